@@ -1,0 +1,44 @@
+"""Ages over 89, in figures and in words. Younger ages stay."""
+
+import re
+from collections.abc import Iterator
+
+from app.screening.flags import Identifier, IdentifierType
+
+_UNIT = r"(?:years?|yrs?|yo|y/o|y\.o\.?|yr)"
+_NUMBER = r"(?P<age>9\d|1[0-2]\d)"
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_WORD = rf"(?P<age>ninety(?:[- ](?:{_UNITS}))?|(?:a |one )?hundred(?:[- ]and[- ](?:{_UNITS}|ten))?)"
+_PATTERNS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?<![\w./]){_NUMBER}[- ]?{_UNIT}(?:[- ]?old)\b",
+        rf"(?<![\w./]){_NUMBER}[- ]?(?:yo|y/o|yrs?|y\.o\.?)(?![\w])",
+        rf"(?<![\w./]){_NUMBER}[- ]?[MF]\b(?!\w)",
+        rf"\b(?:aged?|aged? of|age:|turned|turning|turns|nearly|almost|she is|he is|she was|he was|she's|he's|i'm|who is|who was)\s+(?:of\s+|is\s+|was\s+)?{_NUMBER}"
+        r"(?![\w%/°]|[.,:]\d|\s*(?:%|per cent|percent|mg|mcg|ml|kg|g|mm\w*|bpm|beats|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|cm|over|on|systolic|out of|sats?|units?|micro\w*|patients|people|beds|a minute|kilos|pounds|degrees|when it|in the|and sat))",
+        rf"\b{_WORD}[- ]year[- ]olds?\b",
+        rf"\b{_WORD} years (?:old|of age)\b",
+        rf"\b(?:aged|age of|turned|turning|turns|she is|he is|she was|he was|she's|he's) {_WORD}\b(?! (?:per|minutes|times|percent|over|beats|miles|hours|days|%))",
+        r"\b(?P<age>\d0(?:th|st|nd|rd)|9\dth|9[123](?:st|nd|rd)|1[0-2]\d(?:th|st|nd|rd)|hundredth|ninetieth) birthday\b",
+    )
+)
+_DECADE = re.compile(r"\bin (?:her|his|their) (?:(?:early|mid|late)[- ])?(nineties|90s|90's|hundreds)\b", re.I)
+_CENTENARIAN = re.compile(r"\b(?:centenarian|nonagenarian)\b", re.I)
+
+
+def find_ages(text: str) -> Iterator[Identifier]:
+    """Ages of 90 and more."""
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if _over_89(match.group("age")):
+                yield Identifier(match.start("age"), match.end(), IdentifierType.AGE_OVER_89)
+    for match in _DECADE.finditer(text):
+        yield Identifier(match.start(1), match.end(1), IdentifierType.AGE_OVER_89)
+    for match in _CENTENARIAN.finditer(text):
+        yield Identifier(match.start(), match.end(), IdentifierType.AGE_OVER_89)
+
+
+def _over_89(age: str) -> bool:
+    digits = re.match(r"\d+", age)
+    return not digits or 90 <= int(digits.group()) < 130
