@@ -1,0 +1,65 @@
+"""Settings, read from the environment. In production a missing secret stops the start."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything that a site may set. Names in the environment: AFTERWARD_<NAME>, and DATABASE_URL."""
+
+    model_config = SettingsConfigDict(env_prefix="AFTERWARD_", env_file=".env", extra="ignore")
+
+    environment: Literal["development", "production"] = "development"
+    data: Path = Path("data")
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+    database_owner_url: str | None = Field(default=None, validation_alias="DATABASE_OWNER_URL")
+    public_url: str = "http://localhost:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    key: SecretStr | None = None  # 32 bytes in base64; else the file below
+    key_file: Path | None = None  # default: <data>/keys.json, made in development
+
+    model: str | None = None  # "openai:<name>"; with OPENAI_API_KEY and OPENAI_BASE_URL
+    model_budget_seconds: float = 8.0
+    local_model: Path | None = None  # a GGUF file, served on loopback
+
+    chroma_url: str | None = None
+    policy: Path | None = None  # a site's own policy file
+    locale: str = "en"
+
+    smtp_url: str | None = None  # smtp://user:password@host:587
+    mail_from: str = "afterward@localhost"
+
+    screen_budget_ms: int = 150
+    claim_minutes: int = 30
+    questions_per_entry: int = 3
+    posts_per_minute: int = 300
+    sign_ins_per_quarter_hour: int = 8
+    session_days: int = 30
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def refuse_a_careless_production(self) -> "Settings":
+        if self.environment == "production":
+            missing = [
+                name
+                for name, value in {
+                    "DATABASE_URL": self.database_url,
+                    "AFTERWARD_KEY or AFTERWARD_KEY_FILE": self.key or self.key_file,
+                    "AFTERWARD_SMTP_URL": self.smtp_url,
+                }.items()
+                if not value
+            ]
+            if missing:
+                raise ValueError("production needs " + ", ".join(missing) + "; see docs/operations.md")
+            if not self.public_url.startswith("https://"):
+                raise ValueError("production needs AFTERWARD_PUBLIC_URL to begin with https://")
+        return self
+
+    @property
+    def secure(self) -> bool:
+        return self.public_url.startswith("https://")

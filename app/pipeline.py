@@ -1,0 +1,123 @@
+"""THE WAY: what happens to everything that a trainee writes. Saved first; then screened, routed, and one thing done.
+
+    take_in(message)  screen → decide → ask | offer | hand off | escalate
+    ask(entry)        context → draft → output screens → post, knock first
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.coaching.hand_off import open_hand_off, reopen_for_answer
+from app.entries.models import Author, Entry, Message, MessageKind
+from app.entries.queries import lock_entry
+from app.entries.states import EntryState
+from app.entries.write import next_seq
+from app.kit.db import Database
+from app.kit.jobs import defer
+from app.questions.post import occasion_for, post
+from app.questions.question import CouldNotAsk, Question, QuestionContext
+from app.routing.decide import Decision, decide
+from app.routing.policy import Policy, Route
+from app.screening.flags import Screening, Writing
+from app.screening.record import record_flags, writing_of
+
+ASK = "ask"
+
+
+@dataclass(frozen=True)
+class Way:
+    """What the way needs: a database, a policy, the screens, and something that makes questions."""
+
+    database: Database
+    policy: Policy
+    screen: Callable[[Writing], Screening]
+    make_question: Callable[[QuestionContext], Question | CouldNotAsk]
+    questions_per_entry: int = 3
+    locale: str = "en"
+
+    def take_in(self, message_id: uuid.UUID) -> Decision | None:
+        """Screen and route one message, once; None when it was done before."""
+        with self.database.as_worker() as session:
+            message = _unscreened(session, message_id)
+            if message is None:
+                return None
+            entry = message.entry
+            screening = self.screen(writing_of(session, message, self.locale))
+            decision = decide(screening.flags, self.policy)
+            record_flags(session, message, screening.flags)
+            if entry.state == EntryState.WITHDRAWN and decision.route is not Route.ESCALATE:
+                return decision
+            act = {
+                Route.ASK: _ask,
+                Route.OFFER: _offer,
+                Route.HAND_OFF: partial(_hand_off, policy=self.policy),
+                Route.ESCALATE: partial(_hand_off, policy=self.policy),
+            }[decision.route]
+            act(session, entry, decision)
+            if entry.state == EntryState.WITH_COACH:
+                reopen_for_answer(session, entry, self.policy)
+            return decision
+
+    def ask(self, entry_id: uuid.UUID) -> Message | None:
+        """Make a question with no transaction open, then post it if the thread still waits for it."""
+        with self.database.as_worker() as session:
+            occasion = occasion_for(session, entry_id, limit=self.questions_per_entry, locale=self.locale)
+        if occasion is None:
+            return None
+        question = self.make_question(occasion.context)
+        with self.database.as_worker() as session:
+            return post(session, occasion, question)
+
+
+def _ask(session: Session, entry: Entry, decision: Decision) -> None:
+    """The machine may ask; it is silent where a person holds the thread or the choice is the trainee's."""
+    entry.library_only = entry.library_only or decision.library_only
+    _note_route(entry, decision)
+    if entry.state == EntryState.SUBMITTED:
+        _show_card(session, entry, decision)
+        defer(session, ASK, entry_id=str(entry.id))
+
+
+def _offer(session: Session, entry: Entry, decision: Decision) -> None:
+    _note_route(entry, decision)
+    if entry.state == EntryState.SUBMITTED:
+        _show_card(session, entry, decision)
+        entry.move(EntryState.OFFERED, by=None, kind=str(decision.kind))
+
+
+def _hand_off(session: Session, entry: Entry, decision: Decision, *, policy: Policy) -> None:
+    _note_route(entry, decision)
+    _show_card(session, entry, decision)
+    open_hand_off(session, entry, decision, policy)
+
+
+def _note_route(entry: Entry, decision: Decision) -> None:
+    """The entry keeps the gravest route that it ever had."""
+    if entry.route is None or decision.route.rank > Route(entry.route).rank:
+        entry.route = decision.route
+
+
+def _show_card(session: Session, entry: Entry, decision: Decision) -> None:
+    """Fixed words that people wrote, once a thread for each card."""
+    shown = select(Message.id).where(Message.entry_id == entry.id, Message.card == decision.card)
+    if decision.card and session.scalar(shown) is None:
+        card = Message(entry_id=entry.id, owner_id=entry.owner_id, seq=next_seq(session, entry.id), card=decision.card)
+        card.author, card.kind = Author.SYSTEM, MessageKind.CARD
+        session.add(card)
+        session.flush()
+
+
+def _unscreened(session: Session, message_id: uuid.UUID) -> Message | None:
+    """The message with its entry locked, if nobody has screened it yet."""
+    entry_id = session.scalar(select(Message.entry_id).where(Message.id == message_id))
+    if entry_id is None:
+        return None
+    lock_entry(session, entry_id)
+    return session.scalar(
+        select(Message).where(Message.id == message_id, Message.screened_at.is_(None)).execution_options(populate_existing=True)
+    )
