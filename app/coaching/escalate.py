@@ -29,7 +29,7 @@ def raise_clock(session: Session, hand_off: HandOff, policy: Policy) -> None:
         page_at = now + timedelta(minutes=minutes)
         session.add(Escalation(hand_off_id=hand_off.id, step=step, raised_at=now, page_at=page_at))
     session.flush()
-    page_due(session)
+    page_due(session, hand_off)
 
 
 def settle(session: Session, hand_off: HandOff) -> None:
@@ -41,7 +41,7 @@ def settle(session: Session, hand_off: HandOff) -> None:
     )
 
 
-def page_due(session: Session) -> int:
+def page_due(session: Session, only: HandOff | None = None) -> int:
     """Page for every step whose time has come, oldest first; returns how many. Safe to run from many places."""
     due = (
         select(Escalation)
@@ -50,7 +50,7 @@ def page_due(session: Session) -> int:
         .limit(BATCH)
         .with_for_update(skip_locked=True)
     )
-    steps = list(session.scalars(due))
+    steps = list(session.scalars(due.where(Escalation.hand_off_id == only.id) if only else due))
     for step in steps:
         _page(session, step)
     return len(steps)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from app.accounts.access import coaches_now, evaluates
 from app.accounts.models import Person
 from app.accounts.vault import seal_text
-from app.coaching import escalate
 from app.coaching.models import HandOff, Override
 from app.coaching.queue import find_hand_off, held_by, put_back
 from app.coaching.rota import ASKED, make_reader
@@ -96,7 +95,6 @@ def raise_to_urgent(session: Session, person: Person, hand_off_id: uuid.UUID, po
     if hand_off.state == HandOffState.ANSWERED:
         hand_off.move(HandOffState.CLAIMED, by=person.id)
     put_back(session, hand_off, policy, by=person.id)
-    escalate.page_due(session)
     return hand_off
 
 

@@ -41,5 +41,5 @@ def record(
     subject = action.partition(":")[0]
     session.execute(
         text("select pg_notify(:channel, :payload)"),
-        {"channel": CHANNEL, "payload": f"{subject} {subject_id}"},
+        {"channel": CHANNEL, "payload": f"{subject} {subject_id} {owner_id or '-'}"},
     )

@@ -14,12 +14,21 @@ log = structlog.get_logger()
 QUEUE_LENGTH = 100
 RETRY_SECONDS = 1.0
 
-Change = tuple[str, str]
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something changed; `owner_id` is whose it is. ALL means: read everything again."""
+
+    subject: str
+    subject_id: str
+    owner_id: str
+
+
+ALL = Change("all", "-", "-")
 
 
 @dataclass
 class Hub:
-    """Subject changes as (subject, id). A reader that falls behind is told to read everything again."""
+    """Hands each change to everybody who listens. Who falls behind is told to read everything again."""
 
     queues: set[asyncio.Queue[Change]] = field(default_factory=set)
 
@@ -32,26 +41,26 @@ class Hub:
         finally:
             self.queues.discard(queue)
 
-    def publish(self, subject: str, subject_id: str) -> None:
+    def publish(self, change: Change) -> None:
         for queue in self.queues:
             if queue.full():
                 while not queue.empty():
                     queue.get_nowait()
-                queue.put_nowait(("all", "-"))
+                queue.put_nowait(ALL)
             else:
-                queue.put_nowait((subject, subject_id))
+                queue.put_nowait(change)
 
 
 async def listen(url: str, hub: Hub) -> None:
     """Runs for ever; when the database goes away it comes back and has every page read again."""
     while True:
         try:
-            async for subject, subject_id in _notices(url):
-                hub.publish(subject, subject_id)
+            async for change in _notices(url):
+                hub.publish(change)
         except (psycopg.Error, OSError):
             log.warning("listen_lost")
         await asyncio.sleep(RETRY_SECONDS)
-        hub.publish("all", "-")
+        hub.publish(ALL)
 
 
 async def _notices(url: str) -> AsyncIterator[Change]:
@@ -59,5 +68,4 @@ async def _notices(url: str) -> AsyncIterator[Change]:
     async with connection:
         await connection.execute(f"listen {CHANNEL}")
         async for notice in connection.notifies():
-            subject, _, subject_id = notice.payload.partition(" ")
-            yield subject, subject_id
+            yield Change(*notice.payload.split(" "))
