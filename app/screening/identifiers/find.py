@@ -1,15 +1,22 @@
 """Every detail in a text that could identify a patient, a relative or a colleague."""
 
-from itertools import chain
-
-from app.screening.flags import Identifier
+from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.ages import find_ages
+from app.screening.identifiers.dates import find_dates, find_loose_dates
+from app.screening.identifiers.names import find_names
+from app.screening.identifiers.numbers import find_numbers
+from app.screening.identifiers.places import find_places
 from app.screening.identifiers.spans import united
 from app.screening.identifiers.web import find_web
 
 VERSION = "1"
+_ALONE_HARMLESS = {IdentifierType.DATE, IdentifierType.AGE_OVER_89}
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """Sorted, non-overlapping, half-open spans of Python string indices into `text`."""
-    return united(chain.from_iterable(layer(text) for layer in (find_web, find_ages)))
+    fixed = [*find_web(text), *find_numbers(text), *find_dates(text), *find_ages(text), *find_places(text)]
+    found = [*fixed, *find_names(text, fixed)]
+    if any(one.type not in _ALONE_HARMLESS for one in found):
+        found += find_loose_dates(text)
+    return united(found)

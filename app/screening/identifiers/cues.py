@@ -1,0 +1,73 @@
+"""Words around a name that say that a person is meant."""
+
+import re
+
+_TITLE = re.compile(
+    r"(?<![\w'’-])(?P<title>(?i:mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|matron|sir|dame|rev|revd|father|fr|brother|pastor|"
+    r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|judge|"
+    r"mama|baby|baba)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
+)
+_BEFORE = (
+    (
+        3.0,
+        re.compile(
+            r"\b(?:named|called|name is|name was|name['’]s|names? (?:was|is|are|were)|known as|nicknamed|introduced (?:himself|herself|themselves) as|"
+            r"patient (?:name|initials)?:?|pt:?|client|name:|re:|initials|renamed|signed by|signed|aka|a\.k\.a\.|nee|née)\s*[\"'“‘(,]?\s*$",
+            re.I,
+        ),
+    ),
+    (
+        2.2,
+        re.compile(
+            r"\b(?:(?:my|our|his|her|their|the|a|another|senior|junior|fellow|new|old|an?|lovely|first|second|one|same)\s+(?:[\w-]+\s+){0,3}?)?"
+            r"(?:colleagues?|friends?|mate|flatmate|housemate|partner|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|twin|aunt|uncle|"
+            r"niece|nephew|cousin|grand(?:mother|father|son|daughter|ma|pa)|nan|gran|fianc[eé]e?|boyfriend|girlfriend|baby|boy|girl|child|toddler|man|woman|lady|"
+            r"gentleman|patient|client|resident|registrar|reg|sho|consultant|attending|intern|fellow|nurse|hca|healthcare assistant|matron|sister|midwife|"
+            r"physio(?:therapist)?|pharmacist|porter|paramedic|receptionist|secretary|interpreter|chaplain|social worker|student|supervisor|mentor|tutor|"
+            r"educator|trainer|trainee|boss|preceptor|officer|houseman|fy1|fy2|f1|f2|surgeon|anaesthetist|anesthesiologist|psychiatrist|paediatrician|"
+            r"obstetrician|cardiologist|gp|pa|carer|guardian|neighbour|male|female|teen|teenager|year-old|y/?o|yo|infant|newborn|dr|doctor|ot|coordinator|manager|dietitian|psychologist|counsellor|phlebotomist)"
+            r"(?:,|:| —| -| –)?\s*[\"'“‘(]?\s*$",
+            re.I,
+        ),
+    ),
+    (1.0, re.compile(r"\b(?:similar to|like|seen by|ref(?:erred)? (?:to|by)|reference to|care of|treated by|under|hi|hello|dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|dearest),?\s+$", re.I)),
+    (1.0, re.compile(r"\b(?:told|asked|thanked|met|saw|rang|phoned|called|texted|bleeped|messaged|emailed|hugged|helped|visited|examined|reassured|handed over to|spoke (?:to|with)|talk(?:ed|ing)? (?:to|with|about)|clerked|consented|admitted|discharged|let|watched|joined|and|for|with|from|by|to|of|about|after|when|because|that|if|while|before|where|how|what|until|as|at|or)\s+$", re.I)),
+)
+_AFTER = (
+    (
+        1.6,
+        re.compile(
+            r"(?:\s+(?:then|just|also|never|always|simply|quietly|gently|kindly|later|only|still|has|had|really))?\s+(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|cried|wept|laughed|nodded|shook|shrugged|sighed|whispered|shouted|"
+            r"yelled|snapped|apologi[sz]ed|explained|explains|thanked|looked|looks|stared|came|comes|went|arrived|left|walked|ran|sat|stood|died|passed|deteriorated|arrested|collapsed|fell|vomited|"
+            r"wanted|wants|needed|needs|thought|thinks|felt|feels|knew|knows|believed|liked|loved|hated|worried|insisted|refused|agreed|declined|offered|suggested|"
+            r"texted|emailed|messaged|bleeped|phoned|rang|called|calls|handed|gave|took|held|hugged|pulled|showed|taught|helped|joined|covered|was|were|is|has|had|would|could|did|didn['’]t|wasn['’]t|isn['’]t|hasn['’]t|"
+            r"lives|lived|works|worked|started|stopped|got|made|brought|spoke|speaks|seemed|reminded|noticed|saw|admitted|struggled|kept|let|put|tried|waited|prescribed|clerked|reviewed|remembered|presented|gets|keeps|sees|does|will be|opened|closed|woke|slept|signed|lost|dropped|turned|moved|became|began|grew|interrupted|rolled|grabbed|pointed|picked|stepped|stayed|mentioned|joked|and (?:i|we|his|her|their|my|the)\b)\b"
+        ),
+    ),
+    (1.4, re.compile(r"(?:,)?\s+(?:who|whose|aged|age)\b|,\s+(?:a|an|the|my|our|his|her|aged|who|whose|one of|\d{1,3}\b|seen|from|with|in|at)\b|\s*\((?:\d{1,3}|my|the|a|our|his|her|not)\b|\s+\d{1,3}\s?(?:[,;]|[mMfF]\b|yo\b|y/o)")),
+)
+_POSSESSED = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:wife|husband|mother|father|mum|mom|dad|son|daughter|sister|brother|family|relatives?|carer|partner|hand|hands|face|eyes|voice|bed|bedside|room|case|"
+    r"notes|chart|story|death|words|name|question|parents|grand\w+|children|house|home|phone|number|birthday|shift|behaviour|tone|comment|feedback|team|patient|blood|bloods|heart|chest|"
+    r"arm|leg|scan|results?|diagnosis|op|surgery|operation|drain|cannula|pain|cancer|breathing|condition|care|handover|bleep|email|message|desk|office|list|clinic|mri|ct|mrn|record|treatment|symptoms|medication|history|dob|insurance|appointment|visit)\b"
+)
+
+
+def titled_before(text: str, start: int) -> re.Match[str] | None:
+    """The title that stands directly before `start`, or None. Its start counts from the beginning of the text."""
+    window = max(0, start - 40)
+    return _TITLE.search(text, window, start) if window < start else None
+
+
+def cue_before(text: str, start: int) -> float:
+    """How much the words before speak for a person, 0 to 3."""
+    window = text[max(0, start - 60) : start]
+    return max((weight for weight, pattern in _BEFORE if pattern.search(window)), default=0.0)
+
+
+def cue_after(text: str, end: int, possessive: bool) -> float:
+    """How much the words after speak for a person, 0 to 1.6."""
+    window = text[end : end + 60]
+    if possessive:
+        return 1.2 if _POSSESSED.match(window) else 0.2
+    return max((weight for weight, pattern in _AFTER if pattern.match(window)), default=0.0)

@@ -1,0 +1,81 @@
+"""Days and months that date an event. A year alone stays; so do doses, scores and durations written like dates."""
+
+import re
+from collections.abc import Iterator
+
+from app.screening.flags import Identifier, IdentifierType
+
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_ORDINAL = rf"{_DAY}(?:\s?(?:st|nd|rd|th))?"
+_WORD_DAY = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
+    r"twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first)"
+)
+_YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
+_TIME = r"(?:[T ,]\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?"
+_ABSOLUTE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?<![\w./-])(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH}(?:[\s,-]+{_YEAR})?(?!\w)",
+        rf"\b(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_WORD_DAY}\s+of\s+{_MONTH}(?:[\s,]+{_YEAR})?(?!\w)",
+        rf"\b(?:{_WEEKDAY},?\s+)?{_MONTH}[\s-]+(?:the\s+)?(?:{_ORDINAL}|{_WORD_DAY})(?![\w%:/]|\.\d)"
+        rf"(?!\s?(?:mg|mcg|ml|kg|units?|years?|days?|weeks?|months?|hours?|patients?|people|of\s+us|per)\b)(?:,?\s+{_YEAR})?(?!\d)",
+        rf"\b{_MONTH}[\s,]+(?:of\s+)?{_YEAR}(?!\w)",
+        rf"(?<![\w./-])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}(?!\d){_TIME}",
+        rf"(?<![\w./-]){_DAY}([-/.])(?:0?[1-9]|1[0-2])\1(?:19|20)?\d\d(?![\w/-]|\.\d){_TIME}",
+        rf"(?<![\w./-])(?:0?[1-9]|1[0-2])([-/.]){_DAY}\1(?:19|20)?\d\d(?![\w/-]|\.\d){_TIME}",
+        rf"\b(?:{_WEEKDAY})\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)\b",
+        rf"\b(?:on|since|until|by|before|after|from)\s+(?P<span>the\s+{_DAY}(?:st|nd|rd|th))\b"
+        r"(?!\s+(?:day|week|floor|attempt|time|round|cycle|dose|percentile|centile|patient|year|century|of\s+(?!(?:the\s+)?"
+        rf"{_MONTH})|rib|intercostal|nerve|birthday|ward|degree|line|post|bed|admission|call|shift|night|postop\w*|hour))",
+        rf"\b(?:christmas (?:day|eve)|boxing day|new year['’]?s (?:day|eve)|good friday|easter (?:sunday|monday)|"
+        rf"diwali|eid|thanksgiving|halloween|valentine['’]?s day)(?:,|\s+of|\s+in)?\s+{_YEAR}(?!\w)",
+        r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?|dated?)\s*[:=]?\s*"
+        rf"(?P<span>{_DAY}[-/. ](?:0?[1-9]|1[0-2]|{_MONTH})[-/. ](?:\d\d){{1,2}})(?!\w)",
+        rf"\b(?:on|dated|since|until|from|seen|admitted|discharged|by|and|to|clinic|of)\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
+        r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
+        rf"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{{6,8}})\b",
+    )
+)
+_LOOSE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\b(?:last|this past|next)\s+(?:{_WEEKDAY}|{_MONTH}|week|month|year|night|spring|summer|autumn|fall|winter|christmas|easter)(?!\w)",
+        rf"\b(?:on|since|until|by)\s+(?P<span>{_WEEKDAY})(?!\s*(?:to|and|through|-|teaching|ward|clinic|list|meeting)\b)",
+        rf"\b(?P<span>(?:early|late|mid)[\s-]{_MONTH})(?!\w)",
+    )
+)
+_BARE_MONTH = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Tt]hat|[Ee]very|[Ff]rom) "
+    r"(?P<span>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
+)
+_MODAL = re.compile(rf"^(?:may|march)\s+(?:{_ORDINAL}|{_WORD_DAY})$")
+
+
+def find_dates(text: str) -> Iterator[Identifier]:
+    """Dates that name a day, or a month of a year."""
+    for pattern in _ABSOLUTE:
+        for match in pattern.finditer(text):
+            start, end = _span(match)
+            if not _MODAL.match(text[start:end]):
+                yield Identifier(start, end, IdentifierType.DATE)
+
+
+def find_loose_dates(text: str) -> Iterator[Identifier]:
+    """ "last Friday", "in June": they identify only beside another identifier of the same text."""
+    for pattern in (*_LOOSE, _BARE_MONTH):
+        for match in pattern.finditer(text):
+            start, end = _span(match)
+            yield Identifier(start, end, IdentifierType.DATE)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    start, end = match.span("span") if "span" in match.re.groupindex else match.span()
+    value = match.string[start:end]
+    return start + len(value) - len(value.lstrip()), start + len(value.rstrip(" ,"))

@@ -1,0 +1,53 @@
+"""Words of a text with their places."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.screening.identifiers.lexicon import plain
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘-][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\r•>*\"“(\[]|\s[-–—])[\"'“‘(\s]*$")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word: half-open place in the text, its wording, and whether it opens a sentence."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+    @cached_property
+    def possessive(self) -> bool:
+        return bool(_POSSESSIVE.search(self.text))
+
+    @cached_property
+    def bare(self) -> str:
+        return _POSSESSIVE.sub("", self.text)
+
+    @property
+    def bare_end(self) -> int:
+        return self.start + len(self.bare)
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.bare)
+
+    @cached_property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @cached_property
+    def shouted(self) -> bool:
+        return len(self.bare) > 1 and self.bare.isupper()
+
+
+def words_of(text: str) -> list[Word]:
+    """All words, with hyphens and inner apostrophes kept inside."""
+    return [
+        Word(match.start(), match.end(), match.group(), bool(_SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()])) or match.start() == 0)
+        for match in _WORD.finditer(text)
+    ]
