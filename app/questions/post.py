@@ -77,9 +77,7 @@ def _context(session: Session, entry: Entry, messages: list[Message], locale: st
 
 
 def _held(session: Session, entry: Entry) -> set[uuid.UUID]:
-    flagged = exists().where(
-        FlagRow.message_id == Message.id, FlagRow.severity.in_([Severity.HOLD, Severity.URGENT])
-    )
+    flagged = exists().where(FlagRow.message_id == Message.id, FlagRow.severity.in_([Severity.HOLD, Severity.URGENT]))
     return set(session.scalars(select(Message.id).where(Message.entry_id == entry.id, flagged)))
 
 

@@ -1,0 +1,39 @@
+"""One question for one entry: from a model if there is one and it behaves, else from the writer's own words, else from the bank."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from app.questions.context import Redact
+from app.questions.draft import Drafter
+from app.questions.from_bank import from_bank
+from app.questions.from_model import from_model
+from app.questions.from_words import from_words
+from app.questions.gate import Check, Door, default_check
+from app.questions.occasion import Reflected, reflected
+from app.questions.question import CouldNotAsk, Question, QuestionContext
+
+
+def ask(
+    context: QuestionContext,
+    *,
+    drafter: Drafter | None = None,
+    check: Check | None = None,
+    redact: Redact | None = None,
+) -> Question | CouldNotAsk:
+    """A question that passed `check` (default: the output gate), or why there is none. Raises UnknownLens."""
+    door = Door(context, check or default_check(context))
+    here = reflected(context)
+    drafted = from_model(here, door, drafter, redact) if drafter and not context.library_only else None
+    return drafted or next(_from_library(here, door), None) or CouldNotAsk("nothing_passed", door.rejected)
+
+
+def choices(context: QuestionContext, *, check: Check | None = None, most: int = 2) -> Sequence[Question]:
+    """Up to `most` library questions for the trainee to choose from: one out of their words, the others from the bank."""
+    door = Door(context, check or default_check(context))
+    here = reflected(context)
+    own = list(islice(from_words(here, door), 1))
+    return [*own, *islice(from_bank(here, door), most - len(own))]
+
+
+def _from_library(here: Reflected, door: Door) -> Iterator[Question]:
+    return chain(from_words(here, door), from_bank(here, door))

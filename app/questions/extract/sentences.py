@@ -1,0 +1,59 @@
+"""Cutting what somebody wrote into sentences, with their places in the text."""
+
+import re
+from dataclasses import dataclass
+
+_END = re.compile(r"""(?:[.?!…]+["”’')\]]*|(?<=\n))(?=\s+|$)""")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof e.g i.e eg ie vs no st approx dept etc fig min max hr hrs a.m p.m resp ca cca incl sr jr".split()
+)
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of a text: `text == whole[start:end]`. `order` counts sentences from 0."""
+
+    text: str
+    start: int
+    end: int
+    order: int = 0
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.split()
+
+
+def sentences(whole: str) -> list[Span]:
+    """The sentences of `whole` in order, without surrounding space."""
+    found: list[Span] = []
+    start = 0
+    for stop in _stops(whole):
+        found += _span(whole, start, stop, len(found))
+        start = stop
+    return found + _span(whole, start, len(whole), len(found))
+
+
+def _stops(whole: str) -> list[int]:
+    ends = [match.end() for match in _END.finditer(whole)] + [match.end() for match in re.finditer(r"\n+", whole)]
+    return sorted({end for end in ends if not _abbreviates(whole, end)})
+
+
+def _abbreviates(whole: str, end: int) -> bool:
+    if whole[end - 1] != ".":
+        return False
+    last = _LAST_WORD.search(whole[: end - 1])
+    following = whole[end:].lstrip()[:1]
+    if last is None:
+        return following.islower()
+    word = last.group(1).lower()
+    return word in _ABBREVIATIONS or following.islower() or (len(word) == 1 and word != "i")
+
+
+def _span(whole: str, start: int, stop: int, order: int) -> list[Span]:
+    raw = whole[start:stop]
+    text = raw.strip()
+    if not any(char.isalpha() for char in text):
+        return []
+    begin = start + raw.index(text)
+    return [Span(text, begin, begin + len(text), order)]

@@ -1,0 +1,33 @@
+"""Words that a stem takes up from the clause it quotes, turned from “my” to “your” where a person is named."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from app.llm.strict import load_yaml
+
+_TURN = {"my": "your", "our": "your"}
+_DEFINITE = {"a": "the", "one": "the", "some": "the", "this": "the", "that": "the", "accompanying": "the accompanying"}
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
+
+
+def slots(text: str) -> dict[str, str]:
+    """slot → words, for every slot that `text` can fill."""
+    plain = text.translate(_STRAIGHT)
+    found: dict[str, str] = {}
+    for name, expression in _expressions().items():
+        match = expression.search(plain)
+        if match is not None:
+            found[name] = _other(match.group(1)) if name == "other" else match.group(1)
+    return found
+
+
+def _other(words: str) -> str:
+    first, _, rest = words.lower().partition(" ")
+    return f"{_DEFINITE.get(first, _TURN.get(first, first))} {rest}"
+
+
+@cache
+def _expressions() -> dict[str, re.Pattern[str]]:
+    raw = load_yaml(Path(__file__).parent / "slots.yaml")
+    return {name: re.compile("|".join(lines), re.I) for name, lines in raw.items()}

@@ -1,0 +1,18 @@
+"""Where a text names somebody or something: such words are never quoted and never leave for a model."""
+
+from collections.abc import Sequence
+
+
+def identifying_spans(text: str) -> Sequence[tuple[int, int]]:
+    """Half-open spans that the identifier screen found; imported late."""
+    from app.screening.identifiers.find import find_identifiers
+
+    return [(one.start, one.end) for one in find_identifiers(text)]
+
+
+def redact_text(text: str) -> str:
+    """`text` with typed placeholders."""
+    from app.screening.identifiers.find import find_identifiers
+    from app.screening.identifiers.redact import redact
+
+    return redact(text, find_identifiers(text))

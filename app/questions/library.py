@@ -1,0 +1,56 @@
+"""The prompt library on disk: where it lies, what is in force, what was ever published."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from app.llm.strict import load_yaml, read
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """`live.yaml`: version in force of each use, a canary's share of each, and what is withheld at once."""
+
+    uses: dict[str, int]
+    canary: dict[str, dict[str, float]] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
+
+
+def library_folder() -> Path:
+    """The library of this installation, or the folder that AFTERWARD_PROMPT_LIBRARY names."""
+    named = os.environ.get("AFTERWARD_PROMPT_LIBRARY")
+    return Path(named) if named else Path(__file__).parents[2] / "prompt_library"
+
+
+def load_live(folder: Path) -> Live:
+    """What is in force. Raises LibraryError."""
+    return read(Live, load_yaml(folder / "live.yaml"), "live.yaml")
+
+
+def load_lock(folder: Path) -> Mapping[str, str]:
+    """`id@version` → sha256 of every version that was ever live; empty when nothing was."""
+    path = folder / "published.lock"
+    if not path.exists():
+        return {}
+    lines = (
+        line.split() for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    )
+    return {name: digest for name, digest in lines}
+
+
+def digest(*parts: str) -> str:
+    """sha256 over the parts, in hex."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def reference(name: str, version: int, *parts: str) -> str:
+    """`name@version#hash8`, as it stands on a question."""
+    return f"{name}@{version}#{digest(*parts)[:8]}"
+
+
+@cache
+def default_live() -> Live:
+    return load_live(library_folder())
