@@ -16,15 +16,21 @@ class LibraryError(ValueError):
 
 def load_yaml(path: Path) -> Any:
     """The parsed YAML of `path`; raises LibraryError where it is missing or cannot be parsed."""
+    try:
+        return parse_yaml(path.read_text(encoding="utf-8"), path.name)
+    except FileNotFoundError as missing:
+        raise LibraryError(f"{path.name}: there is no such file; add it or mend what names it") from missing
+
+
+def parse_yaml(raw: str, where: str) -> Any:
+    """`raw` as YAML, by the fast loader where there is one; raises LibraryError."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (both are safe loaders)
-    except FileNotFoundError as missing:
-        raise LibraryError(f"{path.name}: there is no such file; add it or mend what names it") from missing
+        return yaml.load(raw, Loader=loader)  # noqa: S506 (both are safe loaders)
     except yaml.YAMLError as broken:
-        raise LibraryError(f"{path.name}: not valid YAML; {str(broken).splitlines()[-1].strip()}") from broken
+        raise LibraryError(f"{where}: not valid YAML; {str(broken).splitlines()[-1].strip()}") from broken
 
 
 def read(cls: type[T], raw: object, where: str) -> T:
@@ -76,6 +82,5 @@ def one_of(value: str, allowed: tuple[str, ...] | frozenset[str], where: str) ->
     if value in allowed:
         return value
     near = difflib.get_close_matches(value, allowed, n=1)
-    raise LibraryError(
-        f"{where}: `{value}` is not known; {f'write `{near[0]}`' if near else 'use one of ' + ', '.join(sorted(allowed))}"
-    )
+    mend = f"write `{near[0]}`" if near else f"use one of {', '.join(sorted(allowed))}"
+    raise LibraryError(f"{where}: `{value}` is not known; {mend}")

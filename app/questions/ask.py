@@ -1,4 +1,4 @@
-"""One question for one entry: from a model if there is one and it behaves, else from the writer's own words, else from the bank."""
+"""One question for one entry: from a model that behaves, else from the writer's own words, else from the bank."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -28,7 +28,7 @@ def ask(
 
 
 def choices(context: QuestionContext, *, check: Check | None = None, most: int = 2) -> Sequence[Question]:
-    """Up to `most` library questions for the trainee to choose from: one out of their words, the others from the bank."""
+    """Up to `most` library questions to choose from: one out of the trainee's words, the others from the bank."""
     door = Door(context, check or default_check(context))
     here = reflected(context)
     own = list(islice(from_words(here, door), 1))

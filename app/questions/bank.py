@@ -55,7 +55,7 @@ class BankFile:
 def candidates(items: Sequence[BankItem], aim: Aim, reading: Reading, *, seed: str) -> Iterator[BankItem]:
     """Items that may be asked now: fitting stage first, themed before neutral, then by the seed."""
     chance = random.Random(seed)  # noqa: S311 (variety, no secret)
-    fitting = [(_rank(item, aim, reading) + chance.random(), item) for item in items if _may(item, aim, reading)]
+    fitting = [(_rank(item, aim) + chance.random(), item) for item in items if _may(item, aim, reading)]
     yield from (item for _, item in sorted(fitting, key=lambda pair: -pair[0]))
 
 
@@ -74,7 +74,7 @@ def _barred(item: BankItem, reading: Reading) -> bool:
     return bool(present & set(item.not_when))
 
 
-def _rank(item: BankItem, aim: Aim, reading: Reading) -> float:
+def _rank(item: BankItem, aim: Aim) -> float:
     moves = _stage_moves(item)
     wanted = next((place for place, move in enumerate(aim.moves) if move in moves), len(aim.moves) + 3)
     return (2.0 if item.framework == aim.framework.id else 0.0) + (1.0 if item.situation != "any" else 0.0) - wanted

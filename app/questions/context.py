@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.questions.lenses import Aim
 from app.questions.question import QuestionContext
 
 ENTRY_CHARACTERS = 4_000
@@ -31,25 +32,24 @@ class ModelView:
     lens: str
     stage: str
     stage_intent: str
+    moves: Sequence[str]
     stay: bool
     locale: str = "en"
 
 
-def model_view(
-    context: QuestionContext, *, lens: str, stage: str, stage_intent: str, stay: bool, redact: Redact
-) -> ModelView:
+def model_view(context: QuestionContext, aim: Aim, *, redact: Redact) -> ModelView:
     """`context` as a model may see it. `redact` replaces identifiers by typed placeholders."""
-    earlier = [line for line in context.history if line.author in ("trainee", "assistant")]
+    said = [line for line in context.history if line.author in ("trainee", "assistant")]
+    history = (Line(line.author, redact(line.text)[:HISTORY_CHARACTERS]) for line in said[-HISTORY_MESSAGES:])
     return ModelView(
         entry=redact(context.text)[:ENTRY_CHARACTERS],
-        history=tuple(
-            Line(line.author, redact(line.text)[:HISTORY_CHARACTERS]) for line in earlier[-HISTORY_MESSAGES:]
-        ),
+        history=tuple(history),
         asked=tuple(redact(question) for question in context.asked[-ASKED:]),
-        lens=lens,
-        stage=stage,
-        stage_intent=stage_intent,
-        stay=stay,
+        lens=aim.framework.name,
+        stage=aim.stage.name,
+        stage_intent=aim.stage.intent,
+        moves=aim.moves,
+        stay=aim.stay,
         locale=context.locale,
     )
 

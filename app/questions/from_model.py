@@ -10,15 +10,7 @@ from app.questions.question import Question, Source
 
 def from_model(here: Reflected, door: Door, drafter: Drafter, redact: Redact | None) -> Question | None:
     """None when the drafter fails or none of its drafts is admitted."""
-    aim = here.aim
-    view = model_view(
-        here.context,
-        lens=aim.framework.name,
-        stage=aim.stage.name,
-        stage_intent=aim.stage.intent,
-        stay=aim.stay,
-        redact=redact or default_redact(),
-    )
+    view = model_view(here.context, here.aim, redact=redact or default_redact())
     try:
         drafted = drafter.draft(view)
     except DraftingFailed:

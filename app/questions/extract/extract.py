@@ -55,7 +55,7 @@ def _touches(clause: Span, blocked: Sequence[tuple[int, int]]) -> bool:
 def extracted(
     ranked: Sequence[Quotable], kinds: Sequence[StemKind], moves: Sequence[str], *, gentle: bool, seed: str
 ) -> Iterator[Extracted]:
-    """Candidates, the best first. `moves` are the wanted ones, the most wanted first; `gentle` allows only gentle stems."""
+    """Candidates, the best first. `moves` are wanted, the most wanted first; `gentle` allows only gentle stems."""
     chance = random.Random(seed)  # noqa: S311 (variety, no secret)
     pairs = [pair for one in ranked for pair in _pairs(one, kinds, moves, gentle, chance)]
     yield from sorted(pairs, key=lambda pair: -pair.score)
