@@ -28,7 +28,7 @@ class Need(StrEnum):
 MOVES_FOR: dict[Need, tuple[str, ...]] = {
     Need.STAY: ("stay", "inner"),
     Need.MEANING: ("meaning", "source", "value", "inner", "other", "stay"),
-    Need.NEXT: ("next", "good"),
+    Need.NEXT: ("next", "good", "meaning", "value"),
 }
 
 

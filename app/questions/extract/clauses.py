@@ -5,40 +5,51 @@ import re
 from app.questions.extract.sentences import Span
 
 LONGEST_WORDS = 22
+LONGEST_QUESTION = 26
 SHORTEST_WORDS = 4
+_JOINED = "but|and|so|because|which|although|even though|though|while|when|then|yet|as|where|since|until|or"
 _CUT = re.compile(
-    r"(?:\s*[;:]\s+|\s+[–—-]\s+|,?\s+(?=\()|,\s+(?=(?:but|and|so|because|which|although|even though|though|while|when|then|yet|as|where|since|until|or)\b)"
-    r"|\s+(?=(?:but|because|although|even though|so that)\s))"
+    rf"(?:\s*[;:]\s+|\s+[–—-]\s+|,?\s+(?=\()|,\s+(?=(?:{_JOINED})\b)|,\s+(?=(?:i|we|he|she|they|it)\s)"
+    r"|\s+(?=(?:but|because|although|even though|so that)\s))",
+    re.I,
 )
-_STARTER = re.compile(r"(?:and|so|because|which|while|then|or|where|since|until|as)\b[,\s]*", re.I)
+_STARTER = re.compile(r"(?:and|so|because|then|since|as|yet)\b[,\s]*", re.I)
 _LEAD_IN = re.compile(
-    r"^(?:(?:unfortunately|fortunately|however|moreover|therefore|nevertheless|of course|in addition|on the other hand|on the one hand|"
-    r"to be honest|in fact|anyway|well|actually|also|then|and|but|so|for example|in conclusion|finally|personally|otherwise|besides|overall)[,\s]+)+",
+    r"^(?:(?:unfortunately|fortunately|however|moreover|therefore|nevertheless|of course|in addition|on the other hand|"
+    r"on the one hand|to be honest|in fact|anyway|well|actually|also|then|and|but|so|for example|in conclusion|finally|"
+    r"personally|otherwise|besides|overall)[,\s]+)+",
     re.I,
 )
 _STANDS = re.compile(
-    r"^(?:but |when |if |although |even though |though |after |before |at |in |on |for |during |with |without |despite |"
-    r"i\b|i'|i’|we\b|he\b|she\b|they\b|it\b|there\b|this\b|that\b|these\b|those\b|the\b|a\b|an\b|my\b|our\b|his\b|her\b|their\b|one\b|some\b|most\b|many\b|"
-    r"everyone|everybody|nobody|no one|nothing|something|what\b|how\b|why\b|where\b|who\b|[A-Z\"“'‘])",
+    r"^(?:but (?:i|we|he|she|they|it|the|my|nobody|there)\b|(?:when|if|although|even though|though|after|before) \w+ |"
+    r"(?:i|we|he|she|they|it|there|nobody|everyone|no one|nothing)\b|i['’]|"
+    r"(?:the|my|our|his|her|their|one|some|most|many) )",
+    re.I,
 )
 _HANGS = re.compile(
-    r"(?:\b(?:and|or|but|the|a|an|of|to|in|on|at|for|with|that|which|because|so|if|when|my|our|his|her|their|by|from|is|was|were|are|as|than|into|about|not|very|some)|,)$",
+    r"(?:\b(?:and|or|but|the|a|an|of|to|in|on|at|for|with|that|which|because|so|if|when|my|our|his|her|their|by|from|is|was|"
+    r"were|are|as|than|into|about|not|very|some)|,)$",
     re.I,
 )
 _CONDITION = re.compile(
     r"\b(?:if|unless|would|almost|nearly|could have|should have|not only|neither|either|nor|instead of)\b", re.I
 )
-_VERB_FREE = re.compile(r"^[^a-z]*$")
+_ATTITUDE = re.compile(
+    r"\b(?:think|thought|believe|believed|afraid|worried|hope|hoped|said|says|told|wish|wished|imagine|imagined|expect|"
+    r"expected|guess|feeling that|as if|as though|claimed?|heard|asked|dream\w*|want\w*|supposed|whether|if)\b",
+    re.I,
+)
 
 
 def clauses(sentence: Span) -> list[Span]:
     """Quotable stretches of `sentence`: the whole when short, else runs of its clauses of 4 to 22 words."""
+    if sentence.text.endswith("?"):
+        return [sentence] if len(sentence.words) <= LONGEST_QUESTION else []
     if len(sentence.words) <= LONGEST_WORDS:
         return [sentence, *(_without_lead_in(sentence))]
     pieces = _pieces(sentence)
     runs = [_run(sentence, pieces[i], pieces[j]) for i in range(len(pieces)) for j in range(i, len(pieces))]
-    whole_condition = _CONDITION.search(sentence.text) is not None
-    return [run for run in runs if _fits(run, whole_condition)]
+    return [run for run in runs if _fits(run, sentence)]
 
 
 def _pieces(sentence: Span) -> list[tuple[int, int]]:
@@ -66,13 +77,14 @@ def _run(sentence: Span, first: tuple[int, int], last: tuple[int, int]) -> Span:
     return Span(text, sentence.start + start, sentence.start + start + len(text), sentence.order)
 
 
-def _fits(run: Span, conditional: bool) -> bool:
-    count = len(run.words)
-    if not SHORTEST_WORDS <= count <= LONGEST_WORDS:
+def _fits(run: Span, sentence: Span) -> bool:
+    """A run that stands alone and does not lose an if, a not or an "I thought" of its sentence."""
+    if not SHORTEST_WORDS <= len(run.words) <= LONGEST_WORDS or _HANGS.search(run.text):
         return False
-    if conditional and not _CONDITION.search(run.text):
+    before = sentence.text[: run.start - sentence.start]
+    if _CONDITION.search(sentence.text) and not _CONDITION.search(run.text):
         return False
-    return _STANDS.match(run.text) is not None and _HANGS.search(run.text) is None and not _VERB_FREE.match(run.text)
+    return not before or (_STANDS.match(run.text) is not None and _ATTITUDE.search(before) is None)
 
 
 def _without_lead_in(sentence: Span) -> list[Span]:

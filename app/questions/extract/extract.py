@@ -13,7 +13,7 @@ from app.questions.extract.sentences import Span, sentences
 from app.questions.extract.slots import slots
 from app.questions.extract.stems import Stem, StemKind
 
-FIRST_MOVE = 1.2
+FIRST_MOVE = 1.6
 
 
 @dataclass(frozen=True, slots=True)
