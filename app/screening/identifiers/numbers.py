@@ -142,4 +142,4 @@ def _harmless(value: str, kind: IdentifierType) -> bool:
     digits = sum(char.isdigit() for char in value)
     if kind is IdentifierType.ID:
         return bool(_NOT_RECORD.match(value) or _ROUND.match(value))
-    return digits < 3
+    return digits < (3 if kind is IdentifierType.PHONE else 2)
