@@ -30,11 +30,12 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     policy: Path | None = None  # a site's own policy file
     locale: str = "en"
+    time_zone: str = "UTC"
 
     smtp_url: str | None = None  # smtp://user:password@host:587
     mail_from: str = "afterward@localhost"
 
-    screen_budget_ms: int = 150
+    screen_budget_ms: int = 1000
     claim_minutes: int = 30
     questions_per_entry: int = 3
     posts_per_minute: int = 300

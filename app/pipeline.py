@@ -1,7 +1,7 @@
 """THE WAY: what happens to everything that a trainee writes. Saved first; then screened, routed, and one thing done.
 
-    take_in(message)  screen → decide → ask | offer | hand off | escalate
-    ask(entry)        context → draft → output screens → post, knock first
+take_in(message)  screen → decide → ask | offer | hand off | escalate
+ask(entry)        context → draft → output screens → post, knock first
 """
 
 import uuid
@@ -119,5 +119,7 @@ def _unscreened(session: Session, message_id: uuid.UUID) -> Message | None:
         return None
     lock_entry(session, entry_id)
     return session.scalar(
-        select(Message).where(Message.id == message_id, Message.screened_at.is_(None)).execution_options(populate_existing=True)
+        select(Message)
+        .where(Message.id == message_id, Message.screened_at.is_(None))
+        .execution_options(populate_existing=True)
     )

@@ -55,9 +55,7 @@ def jobs_of(work: Work) -> App:
     @app.task(name=DELIVER, retry=RETRY)
     def deliver_notification(notification_id: str) -> None:
         with work.way.database.as_worker() as session:
-            deliver(
-                session, uuid.UUID(notification_id), post=work.post, public_url=work.public_url, sender=work.sender
-            )
+            deliver(session, uuid.UUID(notification_id), post=work.post, public_url=work.public_url, sender=work.sender)
 
     return app
 

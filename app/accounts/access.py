@@ -3,7 +3,7 @@
 import uuid
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.accounts.models import Assignment, Person, Role, RoleName, Tie
 from app.kit import clock
@@ -16,15 +16,20 @@ Id = uuid.UUID | InstrumentedAttribute[uuid.UUID]
 
 def evaluates(evaluator_id: Id, trainee_id: Id) -> ColumnElement[bool]:
     """Whether a tie between the two is in force now."""
+    held = aliased(Tie)
     return exists().where(
-        Tie.evaluator_id == evaluator_id, Tie.trainee_id == trainee_id, _in_force(Tie.since, Tie.until)
+        held.evaluator_id == evaluator_id, held.trainee_id == trainee_id, _in_force(held.since, held.until)
     )
 
 
 def coaches_now(person_id: Id) -> ColumnElement[bool]:
     """Whether the person still has a coaching role and an account."""
-    return exists().where(
-        Role.person_id == person_id, Role.name.in_(COACHING_ROLES), Person.id == person_id, Person.erased_at.is_(None)
+    role, holder = aliased(Role), aliased(Person)
+    return exists(
+        select(1)
+        .select_from(role)
+        .join(holder, holder.id == role.person_id)
+        .where(role.person_id == person_id, role.name.in_(COACHING_ROLES), holder.erased_at.is_(None))
     )
 
 

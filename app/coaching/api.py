@@ -90,9 +90,7 @@ def send_reply(request: Request, me: Coach, hand_off_id: uuid.UUID, body: ReplyB
 
 @router.post("/hand-offs/{hand_off_id}/return")
 def give_back(request: Request, me: Coach, hand_off_id: uuid.UUID, key: Key = None) -> dict[str, Any]:
-    return _once(
-        request, me, hand_off_id, key, f"return\n{hand_off_id}", lambda s: reply.give_back(s, me, hand_off_id)
-    )
+    return _once(request, me, hand_off_id, key, f"return\n{hand_off_id}", lambda s: reply.give_back(s, me, hand_off_id))
 
 
 @router.post("/hand-offs/{hand_off_id}/closure")

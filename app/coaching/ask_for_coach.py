@@ -16,9 +16,17 @@ from app.screening.flags import Kind, Severity
 
 
 def ask_for_coach(
-    session: Session, me: Person, entry_id: uuid.UUID, policy: Policy, kind: Kind = Kind.COACH_REQUEST
+    session: Session,
+    me: Person,
+    entry_id: uuid.UUID,
+    policy: Policy,
+    kind: Kind = Kind.COACH_REQUEST,
+    only: Person | None = None,
 ) -> HandOff:
-    """A coach is asked to read the thread, by the due time of the kind. A thread that waits already goes on waiting."""
+    """A coach, or `only` the named person, is asked to read the thread, by the due time of the kind.
+
+    A thread that waits already goes on waiting.
+    """
     entry = find_own_entry(session, me, entry_id, lock=True)
     if entry.state == EntryState.WITHDRAWN:
         raise Problem(409, "This entry was taken back", "Write a new one and ask from there.")
@@ -31,4 +39,4 @@ def ask_for_coach(
     decision = Decision(Route.HAND_OFF, kind, Severity.HOLD, rule.due)
     if entry.route is None or Route(entry.route).rank < Route.HAND_OFF.rank:
         entry.route = Route.HAND_OFF
-    return open_hand_off(session, entry, decision, policy)
+    return open_hand_off(session, entry, decision, policy, only=only)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person, Programme
 from app.coaching import escalate
 from app.coaching.models import HandOff
-from app.coaching.rota import make_reader, readers_for
+from app.coaching.rota import CHOSEN, make_reader, readers_for
 from app.coaching.states import OPEN, HandOffState
 from app.entries.models import Entry
 from app.entries.states import EntryState
@@ -24,13 +24,19 @@ from app.screening.flags import Severity
 URGENT_RANK = 2
 
 
-def open_hand_off(session: Session, entry: Entry, decision: Decision, policy: Policy) -> HandOff:
-    """The entry, which the caller has locked, goes to a person. A thread that waits already is ranked anew."""
+def open_hand_off(
+    session: Session, entry: Entry, decision: Decision, policy: Policy, *, only: Person | None = None
+) -> HandOff:
+    """The entry, which the caller has locked, goes to a person: the usual ones, or `only` the one the trainee chose.
+
+    A thread that waits already is ranked anew.
+    """
     urgent = decision.route is Route.ESCALATE
     hand_off = _find(session, entry) or _new(session, entry)
     _rank(hand_off, decision, _due(entry.owner.programme, decision, policy), urgent=urgent)
     _wait(session, hand_off, urgent=urgent)
-    for person, because in readers_for(session, entry.owner, urgent=urgent).items():
+    asked = {only: CHOSEN} if only else readers_for(session, entry.owner, urgent=urgent)
+    for person, because in asked.items():
         make_reader(session, entry.id, person, because)
         if not urgent:
             notify(session, person.id, Notice.THREAD_NEEDS_YOU, hand_off.id, str(hand_off.opened_at))

@@ -7,15 +7,18 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.coaching.hand_off import hand_off_of
 from app.coaching.models import HandOff
-from app.coaching.states import OPEN
+from app.coaching.states import OPEN, HandOffState
+from app.coaching.times import by_when
 from app.entries.models import Entry
+from app.entries.queries import readers_of
 
 
 def hand_off_panel(session: Session, entry: Entry, _person: Person) -> dict[str, Any]:
     hand_off = hand_off_of(session, entry)
     if hand_off is None or hand_off.state not in OPEN:
         return {}
-    return {"due": hand_off.due_at, "hand_off": item_of(hand_off)}
+    names = [reader.person.name for reader in session.scalars(readers_of(entry.id))]
+    return {"due": hand_off.due_at, "hand_off": item_of(hand_off) | {"line": line_of(hand_off, names)}}
 
 
 def item_of(hand_off: HandOff) -> dict[str, Any]:
@@ -31,3 +34,21 @@ def item_of(hand_off: HandOff) -> dict[str, Any]:
     if hand_off.claimed_by and hand_off.claimant:
         item |= {"claimed_by": hand_off.claimant.handle, "claimed_until": hand_off.claimed_until}
     return item
+
+
+def line_of(hand_off: HandOff, names: list[str]) -> str:
+    """Who reads it and by when, in one true sentence."""
+    zone = hand_off.entry.owner.programme.time_zone
+    if hand_off.state == HandOffState.ANSWERED and hand_off.claimant:
+        return f"{hand_off.claimant.name} has answered here."
+    if hand_off.state == HandOffState.CLAIMED and hand_off.claimant:
+        return f"{hand_off.claimant.name} has this open and will answer here."
+    who = _or(names) or "A coach"
+    if hand_off.rank > 1:
+        return f"{who} is being called now and will answer here. That can take a while at night."
+    return f"{who} will read this by {by_when(hand_off.due_at, zone)}."
+
+
+def _or(names: list[str]) -> str:
+    *most, last = names or [""]
+    return f"{', '.join(most)} or {last}" if most else last

@@ -107,16 +107,17 @@ def release_expired(session: Session, policy: Policy) -> int:
 def _take(session: Session, hand_off: HandOff, person: Person, minutes: int) -> HandOff:
     if hand_off.state == HandOffState.CLAIMED and hand_off.claimed_by != person.id:
         hand_off.move(HandOffState.WAITING, by=None)
+    hand_off.claimed_by = person.id
+    hand_off.claimed_until = clock.now() + timedelta(minutes=minutes)
     if hand_off.state != HandOffState.CLAIMED:
         hand_off.move(HandOffState.CLAIMED, by=person.id)
     else:
         events.record(session, "hand_off:kept", hand_off.id, owner_id=hand_off.owner_id, actor_id=person.id)
-    hand_off.claimed_by, hand_off.claimant = person.id, person
-    hand_off.claimed_until = clock.now() + timedelta(minutes=minutes)
     if hand_off.entry.state == EntryState.REPLIED:
         hand_off.entry.move(EntryState.WITH_COACH, by=person.id)
     escalate.settle(session, hand_off)
     session.flush()
+    session.refresh(hand_off, ["claimant"])
     return hand_off
 
 

@@ -13,6 +13,7 @@ YOUR_COACH = "your coach"
 ON_CALL = "on call"
 SUPERVISOR = "supervises the coaches"
 ASKED = "asked by your coach"
+CHOSEN = "chosen by you"
 
 
 def on_call_for(session: Session, trainee: Person) -> list[Person]:

@@ -73,9 +73,7 @@ class Entry(Base):
         source, self.state, self.moved_at = self.state, to, clock.now()
         session = object_session(self)
         assert session is not None  # noqa: S101
-        events.record(
-            session, f"entry:{to}", self.id, owner_id=self.owner_id, actor_id=by, source=str(source), **facts
-        )
+        events.record(session, f"entry:{to}", self.id, owner_id=self.owner_id, actor_id=by, source=str(source), **facts)
 
 
 class Message(Base):

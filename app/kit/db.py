@@ -63,9 +63,8 @@ class Database:
     @contextmanager
     def _session(self, role: str, person_id: uuid.UUID | None) -> Iterator[Session]:
         info = {"role": role, "person": str(person_id or ""), "keyring": self.keyring}
-        with Session(self.engine, info=info, expire_on_commit=False) as session:
-            with session.begin():
-                yield session
+        with Session(self.engine, info=info, expire_on_commit=False) as session, session.begin():
+            yield session
 
     def close(self) -> None:
         self.engine.dispose()
@@ -73,7 +72,9 @@ class Database:
 
 def connect(url: str, keyring: Keyring, *, pool_size: int = 20) -> Database:
     """`url` is any postgresql:// address; the driver is psycopg 3."""
-    engine = create_engine(driver_url(url), pool_size=pool_size, max_overflow=20, pool_pre_ping=True, pool_timeout=5)
+    engine = create_engine(
+        driver_url(url), pool_size=pool_size, max_overflow=20, pool_pre_ping=True, pool_timeout=5, hide_parameters=True
+    )
     return Database(engine, keyring)
 
 

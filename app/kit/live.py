@@ -14,6 +14,7 @@ log = structlog.get_logger()
 QUEUE_LENGTH = 100
 RETRY_SECONDS = 1.0
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Something changed; `owner_id` is whose it is. ALL means: read everything again."""

@@ -19,6 +19,7 @@ from app.kit import clock
 
 FOLDER = Path(__file__).parent.parent
 FOREVER = "public, max-age=31536000, immutable"
+SPOKEN = {"Tonight", "Last night", "This morning", "This afternoon", "This evening", "Yesterday", "Tomorrow"}
 NIGHT_ENDS = 5  # what is written at 02:00 belongs to the evening before
 
 
@@ -88,17 +89,19 @@ def shell_routes(static: Static, pages: Jinja2Templates, offline: str, kept: tup
     ]
 
 
-def when(at: datetime | str | None, zone: tzinfo = UTC, now: datetime | None = None) -> str:
+def when(at: datetime | str | None, zone: tzinfo = UTC, now: datetime | None = None, *, inside: bool = False) -> str:
     """Plain words: "Tonight, 23:41", "Last night, 02:12", "Tuesday, 14:20", "3 November, 14:20", "3 November 2024".
 
-    Words stay as they are. `now` is the kit's clock unless a test says otherwise.
+    Words stay as they are. `now` is the kit's clock unless a test says otherwise. `inside` is for the middle of a
+    sentence: "tonight", but "Tuesday".
     """
     if not isinstance(at, datetime):
         return at or ""
     local, present = at.astimezone(zone), (now or clock.now()).astimezone(zone)
     if local.year != present.year and abs((present - local).days) > 6:
         return f"{local.day} {local:%B %Y}"
-    return f"{_day(local, present)}, {local:%H:%M}"
+    day = _day(local, present)
+    return f"{day.lower() if inside and day in SPOKEN else day}, {local:%H:%M}"
 
 
 def hour(at: datetime | str | None, zone: tzinfo = UTC) -> str:

@@ -5,8 +5,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
-from app.entries.models import Entry
+from app.entries.models import Author, Entry
+from app.entries.states import EntryState
 from app.screening.explain import why
+from app.screening.identifiers.find import find_identifiers
+from app.screening.identifiers.roles import role_for
 from app.screening.models import FlagRow
 from app.screening.record import flags_of
 
@@ -25,3 +28,25 @@ def flag_of(row: FlagRow) -> dict[str, Any]:
         "screen": f"{flag.screen} {flag.version}",
         "why": why(flag),
     }
+
+
+def identifiers_panel(_session: Session, entry: Entry, person: Person) -> dict[str, Any]:
+    """For the writer alone: what could show who somebody is, until they replace it or knowingly keep it."""
+    if entry.owner_id != person.id or entry.identifiers_kept or entry.state == EntryState.WITHDRAWN:
+        return {"identifiers": []}
+    found = [
+        {
+            "n": f"{message.seq}-{identifier.start}",
+            "message_id": str(message.id),
+            "start": identifier.start,
+            "end": identifier.end,
+            "type": identifier.type,
+            "text": text[identifier.start : identifier.end],
+            "role_words": role_for(text, identifier),
+        }
+        for message in entry.messages
+        if message.author == Author.TRAINEE
+        for text in [message.text]
+        for identifier in find_identifiers(text)
+    ]
+    return {"identifiers": found}

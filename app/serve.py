@@ -1,0 +1,53 @@
+"""Processes: web and worker together, or one of them."""
+
+import asyncio
+import signal
+import socket
+
+import uvicorn
+
+from app.config import Settings
+from app.kit import logs
+from app.main import create_app
+from app.site import open_site
+from app.worker import run
+
+
+def serve(settings: Settings, role: str) -> None:
+    """Runs until it is interrupted."""
+    logs.configure(settings.log_level)
+    site = open_site(settings)
+    if role == "worker":
+        asyncio.run(_work_until_told(site.work))
+        return
+    listener = bind(settings.host, settings.port)
+    print(f"Afterward is at http://{settings.host}:{listener.getsockname()[1]}", flush=True)
+    server_of(create_app(site, with_worker=role == "all")).run(sockets=[listener])
+
+
+def bind(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    return listener
+
+
+def server_of(app: object) -> uvicorn.Server:
+    """No access log: addresses and paths of people are nobody's business."""
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
+        proxy_headers=True, forwarded_allow_ips="127.0.0.1",
+    )  # fmt: skip
+    return uvicorn.Server(config)
+
+
+async def _work_until_told(work: object) -> None:
+    task = asyncio.create_task(run(work))  # type: ignore[arg-type]
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:
+        pass

@@ -1,0 +1,107 @@
+"""One running installation: its database, keys, policy, screens and questions, put together from the settings."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from app.config import Settings
+from app.kit import embedded
+from app.kit.crypto import Keyring, keyring_from_file, keyring_from_text
+from app.kit.db import Database, connect
+from app.kit.migrate import upgrade
+from app.notifications.mail import smtp
+from app.pipeline import Way
+from app.questions.question import CouldNotAsk, Question, QuestionContext
+from app.routing.policy import Policy, load_policy
+from app.worker import Work
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Site:
+    settings: Settings
+    url: str
+    database: Database
+    policy: Policy
+    way: Way
+    work: Work
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_site(settings: Settings, *, migrate: bool = True) -> Site:
+    """Start or join the database, bring it to the newest schema, and put the way together."""
+    owner_url = settings.database_owner_url or settings.database_url or embedded_url(settings.data)
+    url = settings.database_url or owner_url
+    if migrate:
+        upgrade(owner_url)
+    policy = load_policy(settings.policy)
+    database = connect(url, keyring_of(settings))
+    way = Way(
+        database=database,
+        policy=policy,
+        screen=_screen(),
+        make_question=question_maker(settings),
+        questions_per_entry=settings.questions_per_entry,
+        locale=settings.locale,
+    )
+    work = Work(way, url, mail_of(settings), settings.public_url, settings.mail_from)
+    return Site(settings, url, database, policy, way, work)
+
+
+def embedded_url(data: Path) -> str:
+    """The address of the embedded server that keeps its files under `data`."""
+    url: str = embedded.start(data / "postgres").get_uri()
+    return url
+
+
+def keyring_of(settings: Settings) -> Keyring:
+    if settings.key:
+        return keyring_from_text(settings.key.get_secret_value())
+    path = settings.key_file or settings.data / "keys.json"
+    return keyring_from_file(path, make=settings.environment == "development")
+
+
+def mail_of(settings: Settings) -> Callable[[EmailMessage], None] | None:
+    return smtp(settings.smtp_url) if settings.smtp_url else None
+
+
+def question_maker(settings: Settings) -> Callable[[QuestionContext], Question | CouldNotAsk]:
+    """Questions from the configured model when there is one, and from the library always."""
+    from app.questions.ask import ask
+    from app.questions.lenses import UnknownLens
+
+    drafter = drafter_of(settings)
+
+    def make(context: QuestionContext) -> Question | CouldNotAsk:
+        try:
+            return ask(context, drafter=drafter)
+        except UnknownLens:
+            return ask(replace(context, lens=None), drafter=drafter)
+
+    return make
+
+
+def drafter_of(settings: Settings) -> Any:
+    """The configured model behind the gateway; None when no model is named. Raises EndpointError."""
+    if not settings.model:
+        return None
+    from app.llm.endpoint import endpoint_from
+    from app.llm.gateway import Gateway
+    from app.questions.model_drafter import default_drafter
+
+    endpoint = endpoint_from({**os.environ, "AFTERWARD_MODEL": settings.model})
+    return default_drafter(Gateway(endpoint, budget=settings.model_budget_seconds)) if endpoint else None
+
+
+def _screen() -> Callable[..., Any]:
+    from app.screening.run import screen
+
+    return screen
