@@ -48,7 +48,7 @@ def model_view(context: QuestionContext, aim: Aim, *, redact: Redact) -> ModelVi
         lens=aim.framework.name,
         stage=aim.stage.name,
         stage_intent=aim.stage.intent,
-        moves=aim.moves,
+        moves=tuple(aim.moves),
         stay=aim.stay,
         locale=context.locale,
     )

@@ -1,7 +1,7 @@
 """Which lens and stage an entry calls for, from what it holds already."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -25,10 +25,10 @@ class Need(StrEnum):
     NEXT = "next"
 
 
-MOVES_FOR: dict[Need, tuple[str, ...]] = {
-    Need.STAY: ("stay", "inner"),
-    Need.MEANING: ("meaning", "source", "value", "inner", "other", "stay"),
-    Need.NEXT: ("next", "good", "meaning", "value"),
+MOVES_FOR: dict[Need, dict[str, float]] = {
+    Need.STAY: {"stay": 0.5, "inner": 0.4},
+    Need.MEANING: {"meaning": 0.6, "source": 0.5, "value": 0.5, "inner": 0.4, "other": 0.3, "stay": 0.0},
+    Need.NEXT: {"next": 1.8, "good": 1.8, "meaning": 0.0, "value": 0.0},
 }
 
 
@@ -64,11 +64,11 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """The lens in force and the moves that are wanted, the most wanted first."""
+    """The lens in force and the moves that are wanted, each by so much, the most wanted first."""
 
     framework: Framework
     need: Need
-    moves: tuple[str, ...]
+    moves: Mapping[str, float]
 
     @property
     def stay(self) -> bool:
@@ -76,7 +76,7 @@ class Aim:
 
     @property
     def stage(self) -> Stage:
-        return self.framework.stage_for(self.moves[0])
+        return self.framework.stage_for(next(iter(self.moves)))
 
 
 class UnknownLens(ValueError):
@@ -114,13 +114,14 @@ def _asked_here(context: QuestionContext) -> int:
     return sum(line.author == "assistant" for line in context.history)
 
 
-def _moves_of(framework: Framework, stage_id: str, need: Need) -> tuple[str, ...]:
+def _moves_of(framework: Framework, stage_id: str, need: Need) -> Mapping[str, float]:
     stage = next((stage for stage in framework.stages if stage.id == stage_id), None)
     if stage_id and stage is None:
         raise UnknownLens(
             f"{framework.id} has no stage {stage_id!r}; it has {', '.join(one.id for one in framework.stages)}"
         )
-    return (stage.moves if stage and need is not Need.STAY else ()) or MOVES_FOR[need]
+    moves = stage.moves if stage and need is not Need.STAY else ()
+    return dict.fromkeys(moves, 0.5) or MOVES_FOR[need]
 
 
 def _fitting(reading: Reading, need: Need, seed: str) -> Framework:

@@ -36,7 +36,7 @@ def load_lock(folder: Path) -> Mapping[str, str]:
     if not path.exists():
         return {}
     lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.split() for line in lines if line and not line.startswith("#"))  # type: ignore[misc]
+    return dict(line.split() for line in lines if line and not line.startswith("#"))
 
 
 def digest(*parts: str) -> str:

@@ -31,6 +31,7 @@ _HANGS = re.compile(
     r"were|are|as|than|into|about|not|very|some)|,)$",
     re.I,
 )
+_SUBORDINATE = re.compile(r"(?:if|when|although|even though|though|after|before|because|while|as)\b", re.I)
 _CONDITION = re.compile(
     r"\b(?:if|unless|would|almost|nearly|could have|should have|not only|neither|either|nor|instead of)\b", re.I
 )
@@ -80,6 +81,8 @@ def _run(sentence: Span, first: tuple[int, int], last: tuple[int, int]) -> Span:
 def _fits(run: Span, sentence: Span) -> bool:
     """A run that stands alone and does not lose an if, a not or an "I thought" of its sentence."""
     if not SHORTEST_WORDS <= len(run.words) <= LONGEST_WORDS or _HANGS.search(run.text):
+        return False
+    if _SUBORDINATE.match(run.text) and "," not in run.text:
         return False
     before = sentence.text[: run.start - sentence.start]
     if _CONDITION.search(sentence.text) and not _CONDITION.search(run.text):

@@ -2,18 +2,18 @@
 
 import random
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.questions.extract.clauses import clauses
-from app.questions.extract.live import REFUSED, liveness
+from app.questions.extract.live import REFUSED, WORTH_QUOTING, liveness
 from app.questions.extract.marks import marks
 from app.questions.extract.quotation import quoted
 from app.questions.extract.sentences import Span, sentences
 from app.questions.extract.slots import slots
 from app.questions.extract.stems import Stem, StemKind
 
-FIRST_MOVE = 1.6
+CHANCE = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,16 @@ class Extracted:
 
 
 def quotables(text: str, *, blocked: Sequence[tuple[int, int]] = (), bonus: float = 0.0) -> list[Quotable]:
-    """Clauses of `text` that may be quoted, the most live first. `blocked` spans are never quoted; `bonus` is added."""
+    """Clauses of `text` that may be quoted and are worth it, as they come. `blocked` spans are never quoted; `bonus` is added."""
     cut = sentences(text)
     found = [_quotable(clause, len(cut), bonus) for sentence in cut for clause in clauses(sentence)]
     allowed = [one for one in found if not one.marks & REFUSED and not _touches(one.clause, blocked)]
-    return sorted(allowed, key=lambda one: (-one.live, one.clause.start))
+    return [one for one in allowed if one.live >= WORTH_QUOTING]
 
 
 def _quotable(clause: Span, count: int, bonus: float) -> Quotable:
     found = marks(clause.text)
-    return Quotable(clause, found, bonus + liveness(clause, found, sentences=count))
+    return Quotable(clause, found, liveness(clause, found, sentences=count) + bonus)
 
 
 def _touches(clause: Span, blocked: Sequence[tuple[int, int]]) -> bool:
@@ -53,16 +53,16 @@ def _touches(clause: Span, blocked: Sequence[tuple[int, int]]) -> bool:
 
 
 def extracted(
-    ranked: Sequence[Quotable], kinds: Sequence[StemKind], moves: Sequence[str], *, gentle: bool, seed: str
+    ranked: Sequence[Quotable], kinds: Sequence[StemKind], moves: Mapping[str, float], *, gentle: bool, seed: str
 ) -> Iterator[Extracted]:
-    """Candidates, the best first. `moves` are wanted, the most wanted first; `gentle` allows only gentle stems."""
+    """Candidates, the best first. `moves` are wanted, each by so much; `gentle` allows only gentle stems."""
     chance = random.Random(seed)  # noqa: S311 (variety, no secret)
     pairs = [pair for one in ranked for pair in _pairs(one, kinds, moves, gentle, chance)]
     yield from sorted(pairs, key=lambda pair: -pair.score)
 
 
 def _pairs(
-    one: Quotable, kinds: Sequence[StemKind], moves: Sequence[str], gentle: bool, chance: random.Random
+    one: Quotable, kinds: Sequence[StemKind], moves: Mapping[str, float], gentle: bool, chance: random.Random
 ) -> Iterator[Extracted]:
     filled = slots(one.clause.text)
     for kind in kinds:
@@ -71,12 +71,8 @@ def _pairs(
         lead = chance.choice(kind.leads)
         for stem in kind.stems:
             if stem.move in moves and stem.fits(one.marks, filled) and (stem.gentle or not gentle):
-                score = one.live + kind.weight + _move_score(stem.move, moves) + chance.random() * 1.2
+                score = one.live + kind.weight + moves[stem.move] + chance.random() * CHANCE
                 yield Extracted(_worded(lead, stem, one.clause.text, filled), stem, one.clause, score)
-
-
-def _move_score(move: str, moves: Sequence[str]) -> float:
-    return FIRST_MOVE * (1 - moves.index(move) / len(moves))
 
 
 def _worded(lead: str, stem: Stem, clause: str, filled: dict[str, str]) -> str:

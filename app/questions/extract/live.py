@@ -37,6 +37,11 @@ WORTH: dict[str, float] = {
     "first_time": 0.6,
     "h_they_did": 0.4,
     "small_words": 0.2,
+    "h_regret": 0.8,
+    "h_used_to": 0.8,
+    "h_said_and_i": 1.0,
+    "and_i": 0.3,
+    "trivial": -4.0,
     "thin": -2.0,
     "untidy": -2.0,
     "unclear_subject": -0.7,
@@ -46,6 +51,7 @@ REFUSED = frozenset({"graphic", "addressed"})
 OPENING_FACT = -0.7
 SPEAKS_AT_ONCE = frozenset({"h_doubt", "own_question", "h_felt", "h_unsaid", "h_not_want"})
 LAST_WORD = 0.35
+WORTH_QUOTING = -1.0
 COMFORTABLE = (6, 17)
 
 

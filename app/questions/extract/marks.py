@@ -18,7 +18,8 @@ def marks(text: str) -> frozenset[str]:
     plain = " ".join(text.translate(_STRAIGHT).lower().split())
     main, cues = head(plain), _cues()
     at_head = (name for name, expression in cues.head.items() if expression.match(main))
-    return frozenset([*at_head, *(name for name, expression in cues.anywhere.items() if expression.search(plain))])
+    found = {*at_head, *(name for name, expression in cues.anywhere.items() if expression.search(plain))}
+    return frozenset(found - {"past"} if "h_present" in found else found)
 
 
 def mark_names() -> frozenset[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 _END = re.compile(r"""(?:[.?!…]+["”’')\]]*|(?<=\n))(?=\s+|$)""")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof e.g i.e eg ie vs no st approx dept etc fig min max hr hrs a.m p.m resp ca cca incl sr jr".split()
+    ["mr", "mrs", "ms", "dr", "prof", "e.g", "i.e", "eg", "ie", "vs", "no", "st", "approx", "dept", "etc", "fig", "min"]
+    + ["max", "hr", "hrs", "a.m", "p.m", "resp", "ca", "cca", "incl", "sr", "jr"]
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 

@@ -18,7 +18,8 @@ def slots(text: str) -> dict[str, str]:
     for name, expression in _expressions().items():
         match = expression.search(plain)
         if match is not None:
-            found[name] = _other(match.group(1)) if name == "other" else match.group(1)
+            words = next(group for group in match.groups() if group).strip()
+            found[name] = _other(words) if name == "other" else words
     return found
 
 
