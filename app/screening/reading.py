@@ -1,0 +1,56 @@
+"""One piece of writing as the screens read it: original, plain view, sentences, and the classifier's scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.screening.flags import Writing
+from app.screening.normalise import Plain, normalise
+from app.screening.sentences import Span, sentences, windows
+
+if TYPE_CHECKING:
+    from app.screening.model.classifier import Scores
+
+WINDOW = 700
+SHORT_ANSWER = 240
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A `Writing` and all that is worked out from it once. Spans are into `plain.text`."""
+
+    writing: Writing
+
+    @cached_property
+    def plain(self) -> Plain:
+        return normalise(self.writing.text)
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        return sentences(self.plain.text)
+
+    @cached_property
+    def question(self) -> str:
+        """What was asked just before, in plain form; empty when nothing was or when the text is no short answer."""
+        asked = [said.text for said in self.writing.history if said.author in ("assistant", "coach")]
+        return normalise(asked[-1]).text if asked and len(self.plain.text) <= SHORT_ANSWER else ""
+
+    @cached_property
+    def units(self) -> Sequence[Span]:
+        """What the classifier reads: each sentence, then each longer stretch that is more than one sentence."""
+        longer = [span for span in windows(self.sentences, WINDOW) if span not in self.sentences]
+        return (*self.sentences, *longer)
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The classifier's probabilities for each unit; one run of the model, shared by all screens."""
+        from app.screening.model.classifier import score
+
+        return score(self)
+
+    def origin(self, span: Span) -> Span:
+        """The span of the original text behind a span of the plain view."""
+        return self.plain.origin(*span)

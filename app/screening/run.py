@@ -1,0 +1,56 @@
+"""Run every input screen over one piece of writing. A screen that breaks means that a person should look."""
+
+import logging
+from collections.abc import Iterable, Sequence
+
+from app.screening.flags import Flag, Identifier, Kind, Screening, Severity, Writing
+from app.screening.reading import Reading
+from app.screening.registry import INPUT_SCREENS, Screen
+
+log = logging.getLogger(__name__)
+
+
+def screen(writing: Writing, screens: Sequence[Screen] = INPUT_SCREENS) -> Screening:
+    """All flags, the identifiers, and the text with identifiers replaced. Never raises."""
+    reading = Reading(writing)
+    flags = [flag for check in screens for flag in guarded(check, reading)]
+    found, redacted, failed = identified(writing.text)
+    return Screening(strongest(flags + failed), found, redacted)
+
+
+def guarded(check: Screen, reading: Reading) -> list[Flag]:
+    """What one screen says; its failure is a flag, not an end. The log names the screen and no text."""
+    try:
+        return check(reading)
+    except Exception as error:
+        log.error("screen_failed", extra={"screen": check.name, "error": type(error).__name__})
+        return [failure(check.name, check.version)]
+
+
+def failure(name: str, version: str) -> Flag:
+    return Flag(Kind.SCREEN_FAILED, Severity.HOLD, name, version)
+
+
+def identified(text: str) -> tuple[tuple[Identifier, ...], str, list[Flag]]:
+    """Identifiers and the redacted text; when that breaks, nothing of the text is let through as redacted."""
+    try:
+        from app.screening.identifiers.find import find_identifiers
+        from app.screening.identifiers.redact import redact
+
+        found = tuple(find_identifiers(text))
+        return found, redact(text, found), []
+    except Exception as error:
+        log.error("screen_failed", extra={"screen": "identifiers", "error": type(error).__name__})
+        return (), "", [failure("identifiers", "1")]
+
+
+def strongest(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """For each kind the most severe, then surest flag; the most severe first. Each failed screen stays."""
+    best: dict[tuple[Kind, str], Flag] = {}
+    for flag in sorted(flags, key=strength, reverse=True):
+        best.setdefault((flag.kind, flag.screen if flag.kind is Kind.SCREEN_FAILED else ""), flag)
+    return tuple(best.values())
+
+
+def strength(flag: Flag) -> tuple[int, float, bool]:
+    return (flag.severity.rank, flag.score, flag.evidence is not None)
