@@ -40,7 +40,7 @@ _ABSOLUTE = tuple(
         rf"(?P<span>{_DAY}[-/. ](?:0?[1-9]|1[0-2]|{_MONTH})[-/. ](?:\d\d){{1,2}})(?!\w)",
         rf"\b(?:on|dated|since|until|from|seen|admitted|discharged|by|and|to|clinic|of)\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
         r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
-        rf"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{{6,8}})\b",
+        r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
     )
 )
 _LOOSE = tuple(

@@ -10,9 +10,7 @@ _CITED = re.compile(
 )
 _CITING = re.compile(r"(?:according to|as described by|the work of|in the words of|quoting|citing|cited in|see|cf\.|\bby)\s+$", re.I)
 _POSSESSED_HEADS = frozenset(
-    "disease disorder syndrome sign criteria classification triad palsy phenomenon law theory model cycle reflex manoeuvre "
-    "maneuver triangle test ulcer contracture fracture thyroiditis lymphoma sarcoma angina chorea hierarchy line rule point "
-    "gangrene anaemia anemia rules reflective scale score procedure operation".split()
+    ["disease", "disorder", "syndrome", "sign", "criteria", "classification", "triad", "palsy", "phenomenon", "law", "theory", "model", "cycle", "reflex", "manoeuvre", "maneuver", "triangle", "test", "ulcer", "contracture", "fracture", "thyroiditis", "lymphoma", "sarcoma", "angina", "chorea", "hierarchy", "line", "rule", "point", "gangrene", "anaemia", "anemia", "rules", "reflective", "scale", "score", "procedure", "operation"]
 )
 
 
@@ -46,6 +44,5 @@ def _ends_in_head(words: list[str], heads: frozenset[str]) -> bool:
 
 
 _STOPS = frozenset(
-    "a an the is was were are be been has had have did does do and or but with in on at to for from by as he she they who "
-    "i we you it his her their my our said told asked came went took gave did".split()
+    ["a", "an", "the", "is", "was", "were", "are", "be", "been", "has", "had", "have", "did", "does", "do", "and", "or", "but", "with", "in", "on", "at", "to", "for", "from", "by", "as", "he", "she", "they", "who", "i", "we", "you", "it", "his", "her", "their", "my", "our", "said", "told", "asked", "came", "went", "took", "gave", "did"]
 )

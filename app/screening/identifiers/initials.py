@@ -11,9 +11,7 @@ _TITLED = re.compile(r"\b(?i:mrs?|ms|mx|miss|dr|prof|sister|nurse|baby)\.?\s+(?P
 _LABELLED = re.compile(r"\b(?i:initials(?: (?:are|were|is))?|patient|pt|client|named|called|call (?:him|her|them)|name)\s*[:,]?\s+(?P<letters>[A-Z]{2,3}|(?:[A-Z]\.\s?)+[A-Z]?\.?)(?![\w/’'-])")
 _ALONE = re.compile(r"(?<![\w.])(?P<letters>[B-HJ-Z]\.)(?=\s+(?:is|was|has|had|said|told|asked|came|went|looked|and (?:his|her|I)|who|died)\b)")
 _ABBREVIATIONS = frozenset(
-    "us uk usa uae eu un ie eg im iv po pr pv sc sl bp hr rr ph pt md rn do phd ba bsc ma msc mbbs dc nyc la am pm ad bc ps pc od bd tds qds "
-    "ha mi af cf copd ckd chf cva tia dvt pe gi gu ent icu itu hdu ed er ae gp mdt ot slt ra sle ms hiv tb uti aki dka rta mva nof tkr thr lp ct mri "
-    "cxr ecg ekg eeg emg abg fbc cbc crp lft tft inr pcr dnr dna dob mrn nhs gcs sho spr fy st ct va it ok tv cpr dre acl pcl rif luq ruq llq rlq lif".split()
+    ["us", "uk", "usa", "uae", "eu", "un", "ie", "eg", "im", "iv", "po", "pr", "pv", "sc", "sl", "bp", "hr", "rr", "ph", "pt", "md", "rn", "do", "phd", "ba", "bsc", "ma", "msc", "mbbs", "dc", "nyc", "la", "am", "pm", "ad", "bc", "ps", "pc", "od", "bd", "tds", "qds", "ha", "mi", "af", "cf", "copd", "ckd", "chf", "cva", "tia", "dvt", "pe", "gi", "gu", "ent", "icu", "itu", "hdu", "ed", "er", "ae", "gp", "mdt", "ot", "slt", "ra", "sle", "ms", "hiv", "tb", "uti", "aki", "dka", "rta", "mva", "nof", "tkr", "thr", "lp", "ct", "mri", "cxr", "ecg", "ekg", "eeg", "emg", "abg", "fbc", "cbc", "crp", "lft", "tft", "inr", "pcr", "dnr", "dna", "dob", "mrn", "nhs", "gcs", "sho", "spr", "fy", "st", "ct", "va", "it", "ok", "tv", "cpr", "dre", "acl", "pcl", "rif", "luq", "ruq", "llq", "rlq", "lif"]
 )
 
 

@@ -93,6 +93,11 @@ class Lexicon:
         return tuple(sorted((line for line in lines if line and line[0] != "#"), key=len, reverse=True))
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """States and provinces: too large to identify anybody."""
+        return _plain("states")
+
+    @cached_property
     def small_towns(self) -> frozenset[str]:
         """Towns that are named only where the sentence speaks of a place."""
         return _packed("small_towns")
@@ -134,7 +139,7 @@ def plain(word: str) -> str:
 
 @lru_cache
 def _packed(name: str) -> frozenset[str]:
-    return frozenset(gzip.decompress((_DATA / f"{name}.gz").read_bytes()).decode().split())
+    return frozenset(gzip.decompress((_DATA / f"{name}.gz").read_bytes()).decode().splitlines())
 
 
 @lru_cache

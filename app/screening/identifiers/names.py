@@ -7,13 +7,13 @@ from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.cues import cue_after, cue_before, titled_before
 from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
 from app.screening.identifiers.initials import find_initials
-from app.screening.identifiers.lexicon import lexicon, plain
+from app.screening.identifiers.lexicon import lexicon
 from app.screening.identifiers.spans import touches
 from app.screening.identifiers.words import Word, words_of
 
 _THRESHOLD = 2.0
 _PARTICLES = frozenset(
-    "de da do dos das del della di du van von der den ter ten la le el al bin binti bint ibn abu ben ap ab mac o y e af av zu st".split()
+    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "ter", "ten", "la", "le", "el", "al", "bin", "binti", "bint", "ibn", "abu", "ben", "ap", "ab", "mac", "o", "y", "e", "af", "av", "zu", "st"]
 )
 _MAX_WORDS = 5
 _NAMED = 3.0
@@ -41,31 +41,23 @@ def _titled(text: str, words: list[Word]) -> Iterator[Identifier]:
 
 def _follows_title(word: Word, title: str) -> bool:
     known, value = lexicon(), word.plain
-    if value in _NOT_AFTER_TITLE:
+    if value in _NOT_AFTER_TITLE or (title.isupper() and len(title) > 1 and not word.capital):
         return False
     if word.capital:
         loose = title.lower().rstrip(".") in _LOOSE_TITLES
         return not loose or (value not in known.terms and (value not in known.common or value in known.name_words))
-    if title.lower().rstrip(".") in _STRICT_TITLES:
+    if title.lower().rstrip(".") in _STRICT_TITLES and len(value) > 1 and (title != "miss" or value not in known.words):
         return value not in known.common or value in known.name_words or (value in known.word_family and value in _LOWER_FAMILY)
     return value in known.sure_given or value in known.own_family or (value in known.family and value not in known.not_lower)
 
 
-_STRICT_TITLES = frozenset("mr mrs ms miss mx dr prof".split())
+_STRICT_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof"])
 _LOOSE_TITLES = frozenset(
-    "sister nurse matron sir consultant registrar father uncle aunt aunty auntie rev pastor brother doctor professor sr fr "
-    "don dona doña sr sra dra chief imam pastor rabbi nana nani oma opa papa major captain canon deacon sheikh lord lady "
-    "intern resident midwife healthcare officer madam mama pa baba mister baby student paramedic judge coach".split()
+    ["sister", "nurse", "matron", "sir", "consultant", "registrar", "father", "uncle", "aunt", "aunty", "auntie", "rev", "pastor", "brother", "doctor", "professor", "sr", "fr", "don", "dona", "doña", "sr", "sra", "dra", "chief", "imam", "pastor", "rabbi", "nana", "nani", "oma", "opa", "papa", "major", "captain", "canon", "deacon", "sheikh", "lord", "lady", "intern", "resident", "midwife", "healthcare", "officer", "madam", "mama", "pa", "baba", "mister", "baby", "student", "paramedic", "judge", "coach"]
 )
-_NOT_AFTER_TITLE = frozenset("x y z and or who in on at the of is was".split())
+_NOT_AFTER_TITLE = frozenset(["x", "y", "z", "and", "or", "who", "in", "on", "at", "the", "of", "is", "was"])
 _LOWER_FAMILY = frozenset(
-    "white black brown green young baker cook hill wood woods hall king bell fox day may price cross stone ward marsh long "
-    "short little west north east bird rice field fields banks bush burns reed page cole lamb moss nash parks pope frost "
-    "fisher butcher carpenter carter mason miller potter smith taylor turner walker weaver cooper porter hunter bishop dean "
-    "abbot knight major noble rich sharp strong swift wise best bond cash crook drew ford gale grant grey gray hart hayes "
-    "hope james lane lord love nance neal palmer park payne peacock pepper perry pike pool poole power powers pratt read "
-    "rose rush savage sexton sharpe shepherd singer spencer steel street summers temple underwood wall waters webb wells "
-    "wheeler winter wolf wren wright yates tanner spicer sutton barber archer boyle fry gates glass goodman good hardy".split()
+    ["white", "black", "brown", "green", "young", "baker", "cook", "hill", "wood", "woods", "hall", "king", "bell", "fox", "day", "may", "price", "cross", "stone", "ward", "marsh", "long", "short", "little", "west", "north", "east", "bird", "rice", "field", "fields", "banks", "bush", "burns", "reed", "page", "cole", "lamb", "moss", "nash", "parks", "pope", "frost", "fisher", "butcher", "carpenter", "carter", "mason", "miller", "potter", "smith", "taylor", "turner", "walker", "weaver", "cooper", "porter", "hunter", "bishop", "dean", "abbot", "knight", "major", "noble", "rich", "sharp", "strong", "swift", "wise", "best", "bond", "cash", "crook", "drew", "ford", "gale", "grant", "grey", "gray", "hart", "hayes", "hope", "james", "lane", "lord", "love", "nance", "neal", "palmer", "park", "payne", "peacock", "pepper", "perry", "pike", "pool", "poole", "power", "powers", "pratt", "read", "rose", "rush", "savage", "sexton", "sharpe", "shepherd", "singer", "spencer", "steel", "street", "summers", "temple", "underwood", "wall", "waters", "webb", "wells", "wheeler", "winter", "wolf", "wren", "wright", "yates", "tanner", "spicer", "sutton", "barber", "archer", "boyle", "fry", "gates", "glass", "goodman", "good", "hardy"]
 )
 
 
@@ -151,10 +143,13 @@ def _score(text: str, run: list[Word]) -> float:
         return 0.0
     if all(word.shouted and (len(word.plain) < 4 or not _listed(word)) for word in run):
         return 0.0
-    if last.plain in _GEOGRAPHIC:
+    if last.plain in _GEOGRAPHIC or any(word.plain in lexicon().states for word in run):
+        return 0.0
+    if len(run) > 1 and last.plain in lexicon().heads and not _given(first):
         return 0.0
     shape = max(_weight(word, index) for index, word in enumerate(run))
     shape += 1.0 if len(run) > 1 and _person_like(run) else 0.0
+    shape -= 1.0 if _ARTICLE.search(text[max(0, first.start - 8) : first.start]) and len(run) == 1 else 0.0
     before, after = cue_before(text, first.start), cue_after(text, last.bare_end, last.possessive)
     if first.opens and len(run) == 1:
         shape -= _start_cost(first)
@@ -179,8 +174,9 @@ def _bears_eponym(text: str, word: Word) -> bool:
     return cue_before(text, word.start) > 1.0 or (not word.possessive and cue_after(text, word.bare_end, False) > 1.0)
 
 
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
 _GEOGRAPHIC = frozenset(
-    "county valley river lake mountain mountains island islands beach bay coast desert forest park bridge ocean sea street road avenue".split()
+    ["county", "valley", "river", "lake", "mountain", "mountains", "island", "islands", "beach", "bay", "coast", "desert", "forest", "park", "bridge", "ocean", "sea", "street", "road", "avenue"]
 )
 
 
@@ -203,7 +199,7 @@ def _weight(word: Word, index: int) -> float:
     if value in known.name_words:
         return 2.0 - shout
     if value in known.family:
-        return (1.8 if value not in known.eponyms else 0.5) - shout
+        return (2.0 if value not in known.eponyms else 0.5) - shout
     if value in known.words or value in known.terms:
         return -1.5
     parts = re.split(r"[-']", value)
@@ -211,14 +207,25 @@ def _weight(word: Word, index: int) -> float:
         return 2.2 - shout
     if len(value) < 3:
         return 0.0
-    return 0.6 - shout + max(-1.0, min(1.2, known.like_name(value) / 4))
+    if _DRUG.search(value):
+        return -0.5
+    return 0.6 - shout + max(-1.0, min(1.4, known.like_name(value) / 4))
+
+
+_DRUG = re.compile(
+    r"(?:pril|olol|artan|statin|gliflozin|gliptin|glutide|mab|nib|vir|cillin|mycin|micin|oxacin|azole|dipine|zepam|zolam|idone|azine|amide|azide|"
+    r"xaban|gatran|parin|cycline|dronate|dronic|setron|triptan|tidine|barbital|barbitone|caine|curonium|ciclib|lukast|terol|sone|solone|thiazide|"
+    r"zosin|oxetine|pramine|triptyline|profen|coxib|oxin|arone|actone|semide|tadine|rizine|pam|lol|emia|aemia|osis|itis|oma|pathy|algia|ectomy|"
+    r"ostomy|otomy|oscopy|plasty|gram|graphy|phobia|philia|penia|uria|plegia|cillus|coccus|bacter|ella|monas|virus)$"
+)
 
 
 def _person_like(run: list[Word]) -> bool:
     """Two or more words of which one is a listed name and none only an ordinary word at the front."""
     known = lexicon()
     lead = run[0].plain in known.given or run[0].plain in known.name_words or run[0].plain in known.family
-    return lead and all(word.plain not in known.terms for word in run)
+    odd = all(word.plain not in known.words and known.like_name(word.plain) > 0 for word in run)
+    return (lead or odd) and all(word.plain not in known.terms for word in run)
 
 
 def _start_cost(word: Word) -> float:
@@ -248,6 +255,8 @@ def _lower_name(text: str, word: Word) -> bool:
         return False
     if word.plain in known.sure_given or word.plain in known.own_family:
         return len(word.plain) > 3 or cue_before(text, word.start) + cue_after(text, word.bare_end, word.possessive) >= 1.0
+    if word.plain not in known.words and word.plain not in known.terms and known.like_name(word.plain) > 1 and not _DRUG.search(word.plain):
+        return cue_before(text, word.start) >= _NAMED
     listed = word.plain in known.given or word.plain in known.family
     return listed and word.plain not in known.words and cue_before(text, word.start) >= 2.0
 

@@ -38,7 +38,7 @@ _STREETS = tuple(
     for pattern in (
         rf"(?<![\w./-])(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|No\.?|House|Plot)\s?#?\d+\w?,?\s+)?\d{{1,5}}[A-Za-z]?(?:[-/]\d+)?,?\s+(?:[NSEW]\.?\s+)?(?:(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?:St\.|[A-Z][\w'’-]*|\d{{1,3}}(?:st|nd|rd|th))\s+){{1,4}}{_STREET_KIND}(?![\w])(?:,?\s+(?:Apt\.?|Apartment|Unit|Suite|Flat|#)\s?#?\d+\w?)?"
         r"(?:,\s+[A-Z][a-z][\w'’-]+(?:\s+[A-Z][a-z][\w'’-]+){0,2})?(?:,?\s+[A-Z]{2,3}\b)?(?:,?\s+(?:\d{4,5}|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}))?",
-        rf"\b(?P<span>(?:[A-Z][\w'’-]+\s+){{1,3}}(?:Street|Road|Avenue|Lane|Crescent|Boulevard|Terrace|Square|Gardens|Mews|Esplanade|Parade|Quay|Rd|Ave|Blvd|Estate|Colony|Nagar|Close|Drive))\b",
+        r"\b(?P<span>(?:[A-Z][\w'’-]+\s+){1,3}(?:Street|Road|Avenue|Lane|Crescent|Boulevard|Terrace|Square|Gardens|Mews|Esplanade|Parade|Quay|Rd|Ave|Blvd|Estate|Colony|Nagar|Close|Drive))\b",
         r"(?<!\w)(?:Rua|Avenida|Av\.|Calle|Carrera|Rue|Via|Viale|Piazza|Plaza|Ulica|ul\.|Jalan|Jl\.|Lorong|Boulevard|Place)\s+(?:(?:de|da|do|das|dos|del|della|la|las|los|des|du|d['’])\s*)*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}(?:,?\s+\d{1,5}\w?)?",
         r"\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|gatan|vägen|straat|laan|gade|vej)\s+\d{1,4}\s?[a-z]?\b",
         r"\bP\.?\s?O\.?\s?Box\s+\d+\b",
@@ -58,11 +58,14 @@ _POSTCODES = tuple(
 )
 _TOWN = re.compile(r"(?<![\w@'’-])[A-Z][\w'’.-]*\w(?:[ -](?:(?:upon|on|under|de|la|le|of|del|el|al|the|da|do|dos)[ -])?[A-Z][\w'’.-]*\w){0,3}")
 _LOCATIVE = re.compile(r"\b(?:in|at|from|to|near|around|outside|of|via|through|into|across|over in|back in|@)\s+(?:(?:downtown|central|rural|south|north|east|west|greater|inner)\s+)?$", re.I)
-_STATE = re.compile(r",?\s+(?:[A-Z]{2}\b|" + "|".join(
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming Ontario Alberta Manitoba Queensland Victoria Tasmania".split()
-) + r")(?!\w)")
+_STATE = re.compile(
+    r",\s+[A-Z]{2}\b|,?\s+(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    r"Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|"
+    r"Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|Alberta|Manitoba|Queensland|"
+    r"Victoria|Tasmania|NSW|VIC|QLD)(?!\w)"
+)
 _IN_UNKNOWN = re.compile(
-    rf"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|travelled|traveled|flown|transferred|referred|drove|refugee|man|woman|patient|family|student|brother|sister|son|daughter|me|him|her|them) (?:here )?(?:back )?(?:from|to))\s+"
+    r"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|travelled|traveled|flown|transferred|referred|drove|refugee|man|woman|patient|family|student|brother|sister|son|daughter|me|him|her|them) (?:here )?(?:back )?(?:from|to))\s+"
     r"(?P<span>[A-Z](?=[^\s,.;)]*[^\W\d_a-z]?[a-zà-ÿĀ-ž])[\w'’-]{2,}(?:[ -][A-Z][\w'’-]+)?)"
 )
 _SMALL_PLACE = re.compile(r"^\s+(?:clinic|hospital|downtown|office|practice|branch|campus|ER|ED|A&E|GP|suburb|area|neighbou?rhood|outpatient|hospice|prison)\b")
@@ -87,7 +90,7 @@ def _addresses(text: str) -> Iterator[Identifier]:
                 yield Identifier(start, end, IdentifierType.ADDRESS)
 
 
-_PART_OF_PLACES = frozenset("new old little first second third st two three seven".split())
+_PART_OF_PLACES = frozenset(["new", "old", "little", "first", "second", "third", "st", "two", "three", "seven"])
 
 
 def _leading_words(value: str) -> int:
@@ -130,7 +133,13 @@ def _care_places() -> re.Pattern[str]:
 def _generic(value: str) -> bool:
     """Whether only generic words make up the name, as in "Emergency Department" or "Stroke Unit"."""
     words = re.findall(r"[^\W\d_]+", value.replace("’s", "").replace("'s", ""))
-    return all(word.lower() in lexicon().generic_places for word in words) or words[0].lower() in lexicon().terms
+    known = lexicon()
+    if words[0].lower() in known.terms and words[0].lower() not in known.states:
+        return True
+    return all(word.lower() in known.generic_places or _SPECIALTY.search(word) for word in words)
+
+
+_SPECIALTY = re.compile(r"(?:olog(?:y|ic|ical)|iatrics?|onary|operative|ative|ectomy|ional|tenance|medicine|natal|therapy|ics|graphy)$", re.I)
 
 
 def _wards(text: str) -> Iterator[Identifier]:
@@ -157,7 +166,7 @@ def _unknown(text: str) -> Iterator[Identifier]:
     for match in _IN_UNKNOWN.finditer(text):
         value = re.sub(r"['’]s$", "", match.group("span"))
         parts = [plain(part) for part in value.split()]
-        listed = (known.terms, known.words, known.eponyms, known.given, known.family, known.name_words, known.openings)
+        listed = (known.terms, known.states, known.words, known.eponyms, known.given, known.family, known.name_words, known.openings)
         if heads_a_term(text, match.end()) or any(part in words for part in parts for words in listed):
             continue
         if known.like_name(parts[0]) > 0 and not value.isupper():
@@ -176,14 +185,15 @@ def _town_in(match: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
-_TOWN_FIRST = frozenset("london paris chelsea lourdes siena dakota phoenix austin dallas savannah sydney memphis".split())
+_TOWN_FIRST = frozenset(["london", "paris", "chelsea", "lourdes", "siena", "dakota", "phoenix", "austin", "dallas", "savannah", "sydney", "memphis"])
 
 
 def _reads_as_town(text: str, start: int, end: int) -> bool:
     if heads_a_term(text, end):
         return False
-    value = text[start:end].lower()
-    known = lexicon()
+    known, value = lexicon(), plain(text[start:end])
+    if value in known.states:
+        return False
     if _STATE.match(text, end) and text[end : end + 1] == ",":
         return True
     if value in known.given and value not in _TOWN_FIRST:

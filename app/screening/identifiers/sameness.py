@@ -5,8 +5,7 @@ import re
 from app.screening.flags import IdentifierType
 
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sister nurse matron sir dame lady lord mister madam rev father "
-    "auntie aunty uncle aunt".split()
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sister", "nurse", "matron", "sir", "dame", "lady", "lord", "mister", "madam", "rev", "father", "auntie", "aunty", "uncle", "aunt"]
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
