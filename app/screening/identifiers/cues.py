@@ -3,7 +3,7 @@
 import re
 
 _TITLE = re.compile(
-    r"(?<![\w'’-])(?P<title>(?i:mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|matron|sir|dame|rev|revd|father|fr|brother|pastor|"
+    r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|matron|sir|dame|rev|revd|father|fr|brother|pastor|"
     r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|judge|"
     r"mama|papa|baby|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
     r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
@@ -59,6 +59,23 @@ _POSSESSED = re.compile(
     r"notes|chart|story|death|words|name|question|parents|grand\w+|children|house|home|phone|number|birthday|shift|behaviour|tone|comment|feedback|team|patient|blood|bloods|heart|chest|"
     r"arm|leg|scan|results?|diagnosis|op|surgery|operation|drain|cannula|pain|cancer|breathing|condition|care|handover|bleep|email|message|desk|office|list|clinic|mri|ct|mrn|record|treatment|symptoms|medication|history|dob|insurance|appointment|visit)\b"
 )
+
+
+_PERSONAL = re.compile(
+    r"(?:\s+(?:\w+ly|just|then|also|never|always|only|still))?\s+(?:is|was|were|has|had|will be|would|could)\s+(?:(?:also|still|only|just|now|so|very)\s+)?"
+    r"(?:my|our|his|her|in (?:bed|bay|the (?:next|bed|bay|room|corner))|on (?:the|her|his|my|nights)|eight|nine|ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
+    r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
+    r"an? (?:[\w-]+ ){0,2}(?:patient|nurse|doctor|woman|man|girl|boy|student|friend|registrar|colleague|child|baby|lady))\b"
+)
+_VERBS_OF_ALL = re.compile(r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|stopped|started|left|ran|fell|began|grew|became|took|gave|lost|helped|died|stood|sat|let|put|turned|works|worked|will|didn['’]t|wasn['’]t|isn['’]t|hasn['’]t|from)\b")
+
+
+def virtue_cue(text: str, end: int, possessive: bool) -> float:
+    """As `cue_after` for a word such as Hope at the head of a sentence: "is" alone does not make a person of it."""
+    window = text[end : end + 60]
+    if _VERBS_OF_ALL.match(window) and not _PERSONAL.match(window) and not re.match(r"\s+from (?:the|our|my|housekeeping)", window):
+        return 0.2
+    return cue_after(text, end, possessive)
 
 
 def titled_before(text: str, start: int) -> re.Match[str] | None:

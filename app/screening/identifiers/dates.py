@@ -34,7 +34,7 @@ _ABSOLUTE = tuple(
         rf"\b(?:on|since|until|by|before|after|from)\s+(?P<span>the\s+{_DAY}(?:st|nd|rd|th))\b"
         r"(?!\s+(?:day|week|floor|attempt|time|round|cycle|dose|percentile|centile|patient|year|century|of\s+(?!(?:the\s+)?"
         rf"{_MONTH})|rib|intercostal|nerve|birthday|ward|degree|line|post|bed|admission|call|shift|night|postop\w*|hour))",
-        rf"\b(?:christmas (?:day|eve)|boxing day|new year['’]?s (?:day|eve)|good friday|easter (?:sunday|monday)|"
+        rf"\b(?:christmas(?: day| eve)?|easter|ramadan|boxing day|new year['’]?s (?:day|eve)|good friday|easter (?:sunday|monday)|"
         rf"diwali|eid|thanksgiving|halloween|valentine['’]?s day)(?:,|\s+of|\s+in)?\s+{_YEAR}(?!\w)",
         r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?|dated?)\s*[:=]?\s*"
         rf"(?P<span>{_DAY}[-/. ](?:0?[1-9]|1[0-2]|{_MONTH})[-/. ](?:\d\d){{1,2}})(?!\w)",
@@ -42,6 +42,14 @@ _ABSOLUTE = tuple(
         r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
     )
+)
+_OTHER_MONTH = (
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|"
+    r"outubro|novembro|dezembro|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember)"
+)
+_OTHER_TONGUES = re.compile(
+    rf"\b(?:(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s+)?{_DAY}(?:\.|er|º)?\s+(?:de\s+)?{_OTHER_MONTH}(?:\s+(?:de\s+)?(?:19|20)\d\d)?\b",
+    re.I,
 )
 _LOOSE = tuple(
     re.compile(pattern, re.I)
@@ -60,7 +68,7 @@ _MODAL = re.compile(rf"^(?:may|march)\s+(?:{_ORDINAL}|{_WORD_DAY})$")
 
 def find_dates(text: str) -> Iterator[Identifier]:
     """Dates that name a day, or a month of a year."""
-    for pattern in _ABSOLUTE:
+    for pattern in (*_ABSOLUTE, _OTHER_TONGUES):
         for match in pattern.finditer(text):
             start, end = _span(match)
             if not _MODAL.match(text[start:end]):

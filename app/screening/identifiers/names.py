@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.screening.flags import Identifier, IdentifierType
-from app.screening.identifiers.cues import cue_after, cue_before, titled_before
+from app.screening.identifiers.cues import cue_after, cue_before, titled_before, virtue_cue
 from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
 from app.screening.identifiers.initials import find_initials
-from app.screening.identifiers.lexicon import lexicon
+from app.screening.identifiers.lexicon import lexicon, plain
 from app.screening.identifiers.spans import touches
 from app.screening.identifiers.words import Word, words_of
 
@@ -22,7 +22,7 @@ _NAMED = 3.0
 def find_names(text: str, taken: Sequence[Identifier] = ()) -> Iterator[Identifier]:
     """Names outside `taken`; a name that is sure once is found again wherever it stands in the text."""
     words = [word for word in words_of(text) if not touches(word.start, word.end, taken)]
-    found = [*_titled(text, words), *find_initials(text), *_runs(text, words), *_lower(text, words)]
+    found = [*_reversed(text), *_titled(text, words), *find_initials(text), *_runs(text, words), *_lower(text, words)]
     yield from found
     yield from _repeats(text, words, found)
 
@@ -59,6 +59,19 @@ _NOT_AFTER_TITLE = frozenset(["x", "y", "z", "and", "or", "who", "in", "on", "at
 _LOWER_FAMILY = frozenset(
     ["white", "black", "brown", "green", "young", "baker", "cook", "hill", "wood", "woods", "hall", "king", "bell", "fox", "day", "may", "price", "cross", "stone", "ward", "marsh", "long", "short", "little", "west", "north", "east", "bird", "rice", "field", "fields", "banks", "bush", "burns", "reed", "page", "cole", "lamb", "moss", "nash", "parks", "pope", "frost", "fisher", "butcher", "carpenter", "carter", "mason", "miller", "potter", "smith", "taylor", "turner", "walker", "weaver", "cooper", "porter", "hunter", "bishop", "dean", "abbot", "knight", "major", "noble", "rich", "sharp", "strong", "swift", "wise", "best", "bond", "cash", "crook", "drew", "ford", "gale", "grant", "grey", "gray", "hart", "hayes", "hope", "james", "lane", "lord", "love", "nance", "neal", "palmer", "park", "payne", "peacock", "pepper", "perry", "pike", "pool", "poole", "power", "powers", "pratt", "read", "rose", "rush", "savage", "sexton", "sharpe", "shepherd", "singer", "spencer", "steel", "street", "summers", "temple", "underwood", "wall", "waters", "webb", "wells", "wheeler", "winter", "wolf", "wren", "wright", "yates", "tanner", "spicer", "sutton", "barber", "archer", "boyle", "fry", "gates", "glass", "goodman", "good", "hardy"]
 )
+
+
+_REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
+
+
+def _reversed(text: str) -> Iterator[Identifier]:
+    """ "PETROV, Alexei": the family name first."""
+    known = lexicon()
+    for match in _REVERSED.finditer(text):
+        family, given = plain(match.group("family")), plain(match.group("given"))
+        shouted = match.group("family").isupper() and len(family) > 3 and family not in known.terms
+        if given in known.given and (shouted or (family in known.family and family not in known.given)) and family not in known.words:
+            yield Identifier(match.start(), match.end(), IdentifierType.NAME)
 
 
 def _runs(text: str, words: list[Word]) -> Iterator[Identifier]:
@@ -151,6 +164,8 @@ def _score(text: str, run: list[Word]) -> float:
     shape += 1.0 if len(run) > 1 and _person_like(run) else 0.0
     shape -= 1.0 if _ARTICLE.search(text[max(0, first.start - 8) : first.start]) and len(run) == 1 else 0.0
     before, after = cue_before(text, first.start), cue_after(text, last.bare_end, last.possessive)
+    if first.opens and len(run) == 1 and first.plain in lexicon().name_words and first.plain in lexicon().common:
+        after = min(after, virtue_cue(text, last.bare_end, last.possessive))
     if first.opens and len(run) == 1:
         shape -= _start_cost(first)
     return shape + before + after
@@ -159,6 +174,8 @@ def _score(text: str, run: list[Word]) -> float:
 def _is_term(text: str, run: list[Word]) -> bool:
     last = run[-1]
     if is_cited(text, run[0].start, last.bare_end):
+        return True
+    if len(run) > 1 and is_eponym(last.text) and last.plain not in lexicon().common_eponyms and cue_before(text, run[0].start) < _NAMED - 1:
         return True
     if heads_a_term(text, last.bare_end if last.possessive else last.end, 3 if is_eponym(last.text) else 1):
         return True
@@ -201,7 +218,7 @@ def _weight(word: Word, index: int) -> float:
     if value in known.family:
         return (2.0 if value not in known.eponyms else 0.5) - shout
     if value in known.words or value in known.terms:
-        return -1.5
+        return -1.5 if value not in _LOWER_FAMILY else -1.0
     parts = re.split(r"[-']", value)
     if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
         return 2.2 - shout
@@ -265,6 +282,9 @@ def _with_initial(text: str, end: int) -> int:
     """The end moved over a following initial, as in "Robert Q." """
     if text[end : end + 1] == "." and text[end - 1].isupper() and not text[end - 2 : end - 1].isalpha():
         return end + 1
+    lower = re.compile(r"\s+[b-hj-z](?=\.?(?:[\s,;]|$))").match(text, end) if text[end - 1 : end].islower() and not text[:end].split()[-1][0].isupper() else None
+    if lower:
+        return lower.end()
     match = re.compile(r"\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|came)\b)(?!\s*/)").match(text, end)
     return match.end() if match else end
 

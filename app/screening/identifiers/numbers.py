@@ -26,6 +26,8 @@ _SHAPES = tuple(
         r"(?<![\w-])[A-Z]{1,4}[-/ ]?\d{5,12}(?:[-/][A-Z0-9]+)*(?![\w-])",
         r"(?<![\w-])[A-Z]{2,5}-\d{4,}(?:-?[A-Z0-9]+)*(?![\w])",
         r"(?<![\w-])\d{4,}-[A-Z]{2,4}(?![\w-])",
+        r"(?<![\w-])[A-Z]{1,4}\d{3,}(?:[-/][A-Z0-9]+)+(?![\w-])",
+        r"(?<![\w-])[A-Z]{2,5}[-/]\d{2,4}[-/]\d{3,}(?![\w-])",
         r"(?<![\w.,/-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])",
         r"(?<![\w.,/-])\d{3} \d{3} \d{4}(?![\w-])",
         r"(?<![\w.,/-])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)",
@@ -55,7 +57,7 @@ _ROUND = re.compile(r"^[1-9]\d?0{5,}$")
 _CALL = (
     r"(?:phone|telephone|tel|ph|mobile|mob|cell(?:phone)?|landline|whatsapp|fax|contact(?:able)?|call(?:ed)?(?: (?:me|her|him|us|them|back))?(?: (?:on|at))?|ring(?: (?:me|her|him|us))? (?:on|at)|"
     r"rang|reach(?:ed|able)? (?:\w+ )?(?:on|at)|text(?:ed)?(?: (?:me|her|him))? (?:on|at)|dial(?:led|ed)?|switchboard|hotline|number is|number was|ext|extn|extension|"
-    r"bleeped?|bleep holder|beep|beeper|paged?|pager|dect|vocera)"
+    r"bleep(?:ed)?|bleep holder|beep|beeper|paged?|pager|dect|vocera)"
 )
 _CALLED = re.compile(
     rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|on|at|to|me|her|him|them|his|the|x|ext|extension|registrar|reg|sho|holder|doctor|team)\)?\b\.?|[:#=,-]))*\s*"

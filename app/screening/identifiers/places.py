@@ -25,7 +25,7 @@ _NAMED_FACILITY = re.compile(rf"(?<![\w]){_CAP}(?:(?:{_JOIN}){_CAP}){{0,5}}?(?:\
 _SAINT = re.compile(r"(?<!\w)(?:St|Mt|Saint|Mount)\.?\s+[A-Z][\w-]+(?:\s+(?:and|&)\s+(?:St\.?\s+)?[A-Z]\w+)?(?:['’]s)?(?:\s+(?:Hosp|Med|Health|Mary|Bartholomew|Sinai)\b\.?)?")
 _OF_FACILITY = re.compile(rf"\b(?:University|Hospital|Infirmary|Royal College|Clinic|College|Church|Institute)\s+(?:Hospital\s+)?(?:of|for|de|do|da|of the)\s+{_CAP}(?:(?:{_JOIN}){_CAP}){{0,3}}")
 _WARD = re.compile(
-    r"\b(?:(?:[Cc]ot|ICU|ITU|NICU|PICU|HDU|CCU|ED|AMU|MAU|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|WARD|[Cc]ot|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|[Cc]ubicle|[Tt]heatre|[Ll]evel|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|[A-Z]\d{1,3}|[A-Z](?=[\s,.;:)?]|$)(?!\s(?:and|or)\s))(?![\w%]|\s*(?:patients|beds|nurses|times|hours|days|weeks|years|staff|minutes|people|hospital)\b|\.\d|-bed|/\d)"
+    r"\b(?:(?:[Cc]ot|ICU|ITU|NICU|PICU|HDU|CCU|ED|AMU|MAU|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|WARD|[Cc]ot|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|[Cc]ubicle|[Tt]heatre|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?=[\s,.;:)?!])|[A-Z]\d{1,3}|[A-Z](?=[\s,.;:)?]|$)(?!\s(?:and|or)\s))(?![\w%]|\s*(?:patients|beds|nurses|times|hours|days|weeks|years|staff|minutes|people|hospital|or|to|more|of|different|other|free|days?|weeks?|doctors|bedded)\b|\.\d|-bed|/\d)"
 )
 _NAMED_WARD = re.compile(r"\b(?!The\b|On\b|My\b|In\b|Our\b|This\b|At\b|His\b|Her\b)(?P<first>[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?\s+(?:[Ww]ard|[Ww]ing|[Uu]nit|[Ss]uite)\b(?!\s+(?:[Rr]ounds?|[Cc]lerk|[Mm]anager|[Ss]ister|[Nn]urse))(?:\s+\d{1,3}[A-Z]?\b)?")
 _BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
@@ -106,7 +106,16 @@ def _facilities(text: str) -> Iterator[Identifier]:
         for match in pattern.finditer(text):
             start = match.start() + _leading_words(match.group())
             if not _generic(text[start : match.end()]) and not heads_a_term(text, match.end()):
-                yield Identifier(start, match.end(), IdentifierType.PLACE)
+                yield Identifier(start, _without_person(match), IdentifierType.PLACE)
+
+
+def _without_person(match: re.Match[str]) -> int:
+    """The end of the place, before a name that only a comma parts from it: "General Hospital, John D."."""
+    place, comma, rest = match.group().rpartition(", ")
+    first = re.match(r"[^\W\d_]+", rest)
+    if comma and first and plain(first.group()) in lexicon().given:
+        return match.start() + len(place)
+    return match.end()
 
 
 def _proper(text: str) -> Iterator[Identifier]:
