@@ -54,7 +54,7 @@ def post(session: Session, occasion: Occasion, result: Question | CouldNotAsk) -
     session.add(message)
     session.flush()
     entry.questions_asked += 1
-    entry.move(EntryState.ASKED, by=None, prompt=result.prompt, source=str(result.source))
+    entry.move(EntryState.ASKED, by=None, prompt=result.prompt, made_by=str(result.source))
     return message
 
 
