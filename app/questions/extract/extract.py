@@ -36,7 +36,7 @@ class Extracted:
 
 
 def quotables(text: str, *, blocked: Sequence[tuple[int, int]] = (), bonus: float = 0.0) -> list[Quotable]:
-    """Clauses of `text` that may be quoted and are worth it, as they come. `blocked` spans are never quoted; `bonus` is added."""
+    """Clauses of `text` that may be quoted and are worth it, as they come. `blocked` spans are never quoted."""
     cut = sentences(text)
     found = [_quotable(clause, len(cut), bonus) for sentence in cut for clause in clauses(sentence)]
     allowed = [one for one in found if not one.marks & REFUSED and not _touches(one.clause, blocked)]

@@ -7,21 +7,26 @@ _SUBJECT = (
     r"the|a|an|my|our|his|her|their|these|those|some|most|many|all|both|two|three|several)\b"
 )
 _SMALL = re.compile(
-    r"(?:(?:but|and|so|or|then|also|however|unfortunately|fortunately|luckily|therefore|thus|hence|moreover|furthermore|"
-    r"nevertheless|nonetheless|still|yet|otherwise|besides|anyway|well|oh|yes|no|of course|in addition|in fact|in truth|"
-    r"in the end|at first|at last|at least|at the same time|on the other hand|on the one hand|on the contrary|for example|"
-    r"for instance|in conclusion|overall|finally|suddenly|eventually|maybe|perhaps|honestly|to be honest|frankly|personally|"
-    r"again|once|today|yesterday|now|later|first|secondly|firstly|that's why|that is why|this is why|as a result|"
+    r"(?:(?:but|and|so|or|then|also|however|unfortunately|fortunately|luckily|therefore|thus|hence|moreover|"
+    r"furthermore|"
+    r"nevertheless|nonetheless|still|yet|otherwise|besides|anyway|well|oh|yes|no|of course|in addition|in fact|"
+    r"in truth|in the end|at first|at last|at least|at the same time|on the other hand|on the one hand|on the contrary|"
+    r"for example|for instance|in conclusion|overall|finally|suddenly|eventually|maybe|perhaps|honestly|"
+    r"to be honest|frankly|"
+    r"personally|again|once|today|yesterday|now|later|first|secondly|firstly|that's why|that is why|this is why|"
+    r"as a result|"
     r"because of that|because of this|after that|before that|for that reason|for this reason|actually|basically|simply|"
     r"obviously|apparently|interestingly|surprisingly|paradoxically|\w+ly)\b[,:]?\s+)+"
 )
 _PHRASE = re.compile(
-    r"(?:at|in|on|after|before|during|when|if|although|even though|though|as|because|since|while|despite|for|with|from|until|"
-    r"once|by|to|without|thanks to|due to|unlike|instead of|apart from|compared to|given|whenever|every time|where|"
+    r"(?:at|in|on|after|before|during|when|if|although|even though|though|as|because|since|while|despite|for|with|from|"
+    r"until|once|by|to|without|thanks to|due to|unlike|instead of|apart from|compared to|given|whenever|"
+    r"every time|where|"
     r"as soon as|even if|even|according to|next|last|one|this|that)\b[^,;:?]{1,110},\s+(?=" + _SUBJECT + ")"
 )
 _PHRASE_BARE = re.compile(
-    r"(?:when|while|as|after|before|because|since)\s(?!i\b|we\b)(?:[\w'-]+\s){1,7}?(?=(?:i|we)\s(?!was\b|had\b)[\w']+ed\b)|"
+    r"(?:when|while|as|after|before|because|since)\s(?!i\b|we\b)(?:[\w'-]+\s){1,7}?"
+    r"(?=(?:i|we)\s(?!was\b|had\b)[\w']+ed\b)|"
     r"(?:at|in|on|after|before|during|for|with|from|by|next|last|one|this|that|all|sometimes)\s(?:[\w'-]+\s){0,4}?"
     r"(?=(?:i|we)\b)"
 )

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 
 _END = re.compile(r"""(?:[.?!…]+["”’')\]]*|(?<=\n))(?=\s+|$)""")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "e.g", "i.e", "eg", "ie", "vs", "no", "st", "approx", "dept", "etc", "fig", "min"]
-    + ["max", "hr", "hrs", "a.m", "p.m", "resp", "ca", "cca", "incl", "sr", "jr"]
+_ABBREVIATIONS = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|e\.g|i\.e|eg|ie|vs|no|st|approx|dept|etc|fig|min|max|hrs?|a\.m|p\.m|resp|cc?a|incl|sr|jr)\Z"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 
@@ -48,7 +47,7 @@ def _abbreviates(whole: str, end: int) -> bool:
     if last is None:
         return following.islower()
     word = last.group(1).lower()
-    return word in _ABBREVIATIONS or following.islower() or (len(word) == 1 and word != "i")
+    return bool(_ABBREVIATIONS.match(word)) or following.islower() or (len(word) == 1 and word != "i")
 
 
 def _span(whole: str, start: int, stop: int, order: int) -> list[Span]:

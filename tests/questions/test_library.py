@@ -1,0 +1,127 @@
+"""The prompt library is strict, complete, and never changes what was published."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.llm.strict import LibraryError
+from app.questions.bank import default_bank, load_bank
+from app.questions.extract.stems import default_kinds, load_kinds
+from app.questions.lenses import MOVES_FOR, Need, default_frameworks
+from app.questions.library import library_folder, load_live, load_lock
+from app.questions.prompts_cli import diff, lint, listing, publish, retire
+from app.questions.shelves import problems
+from app.screening.output.gate import check_question
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(library_folder(), tmp_path / "library"))
+
+
+def test_the_library_lints_clean() -> None:
+    assert lint(library_folder()) == []
+
+
+def test_everything_in_it_was_published() -> None:
+    assert [line for line in listing(library_folder()) if line.endswith("draft")] == []
+
+
+def test_an_edited_prompt_is_found(folder: Path) -> None:
+    path = folder / "questions/follow_up/v1.md"
+    path.write_text(path.read_text() + "\nOne more line.\n")
+    assert any("questions.follow_up@1 was edited" in problem for problem in problems(folder))
+
+
+def test_an_edited_fragment_is_found(folder: Path) -> None:
+    path = folder / "fragments/never.md"
+    path.write_text(path.read_text() + "\nOne more line.\n")
+    assert any("questions.follow_up@1 was edited" in problem for problem in problems(folder))
+
+
+def test_an_edited_stem_is_found_and_a_raised_version_is_not(folder: Path) -> None:
+    path = folder / "stems/unsaid.yaml"
+    path.write_text(path.read_text().replace("What was in that silence for you?", "What was that silence to you?"))
+    assert any("stems.unsaid.silence@1 was edited" in problem for problem in problems(folder))
+    path.write_text(path.read_text().replace("id: unsaid.silence,", "id: unsaid.silence, version: 2,"))
+    assert problems(folder) == []
+
+
+def test_a_lost_prompt_is_found(folder: Path) -> None:
+    (folder / "questions/follow_up/v1.md").unlink()
+    assert any("follow_up" in problem for problem in lint(folder))
+
+
+def test_a_mistyped_key_says_the_mend(folder: Path) -> None:
+    path = folder / "bank/any.yaml"
+    path.write_text(path.read_text().replace("purpose:", "porpose:", 1))
+    with pytest.raises(LibraryError, match="write `purpose`"):
+        load_bank(folder / "bank", default_frameworks())
+
+
+def test_an_unknown_stage_says_the_mend(folder: Path) -> None:
+    path = folder / "bank/any.yaml"
+    path.write_text(path.read_text().replace("stage: what,", "stage: whatt,", 1))
+    with pytest.raises(LibraryError, match="write `what`"):
+        load_bank(folder / "bank", default_frameworks())
+
+
+def test_an_unknown_mark_is_found(folder: Path) -> None:
+    path = folder / "stems/unsaid.yaml"
+    path.write_text(path.read_text().replace("all: [h_unsaid]", "all: [h_unsayd]"))
+    assert any("h_unsayd" in problem for problem in problems(folder))
+
+
+def test_a_stem_that_is_no_question_is_refused(folder: Path) -> None:
+    path = folder / "stems/unsaid.yaml"
+    path.write_text(path.read_text().replace("for you?", "for you.", 1))
+    with pytest.raises(LibraryError, match="is a question"):
+        load_kinds(folder / "stems")
+
+
+def test_publish_needs_two_reviewers_then_puts_in_force(folder: Path) -> None:
+    old, new = folder / "questions/follow_up/v1.md", folder / "questions/follow_up/v2.md"
+    new.write_text(old.read_text().replace("reviewers: [ada, sam]", "reviewers: [ada]"))
+    with pytest.raises(LibraryError, match="two reviewers"):
+        publish(folder, "questions.follow_up", 2)
+    new.write_text(old.read_text().replace("first version", "second version"))
+    assert publish(folder, "questions.follow_up", 2) == ["published questions.follow_up@2"]
+    assert load_live(folder).uses["questions.follow_up"] == 2
+    assert {"questions.follow_up@1", "questions.follow_up@2"} <= set(load_lock(folder))
+    assert diff(folder, "questions.follow_up", 1, 2) == []
+
+
+def test_retire_withholds(folder: Path) -> None:
+    assert "withheld" in retire(folder, "stems.unsaid.silence")[0]
+    assert load_live(folder).withheld == ("stems.unsaid.silence",)
+    assert lint(folder) == []
+    with pytest.raises(LibraryError):
+        retire(folder, "stems.no.such")
+
+
+def test_there_are_enough_stems_of_every_kind() -> None:
+    stems = [stem for kind in default_kinds() for stem in kind.stems]
+    assert len(stems) >= 60
+    assert len({stem.text for stem in stems}) >= 60
+    assert sum(stem.gentle for stem in stems) >= 15
+
+
+def test_every_need_can_be_met_by_every_framework_for_one() -> None:
+    for framework in default_frameworks():
+        moves = {move for stage in framework.stages for move in stage.moves}
+        assert all(set(MOVES_FOR[need]) <= moves | {"good", "inner", "stay", "other", "source"} for need in Need), framework.id
+
+
+@pytest.mark.parametrize("item", default_bank(), ids=lambda item: item.id)
+def test_every_bank_question_passes_the_gate_on_a_bare_entry(item: object) -> None:
+    entry = "I was on the ward today and I keep thinking about it."
+    assert check_question(entry, item.text) == ()  # type: ignore[attr-defined]
+
+
+def test_the_bank_is_large_and_tagged() -> None:
+    bank = default_bank()
+    assert len(bank) >= 80
+    assert len({item.framework for item in bank}) >= 8
+    assert len({item.situation for item in bank}) >= 12
+    assert sum(item.gentle and item.situation == "any" for item in bank) >= 8
