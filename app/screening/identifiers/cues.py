@@ -5,7 +5,7 @@ import re
 _TITLE = re.compile(
     r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|matron|sir|dame|rev|revd|father|fr|brother|pastor|"
     r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|judge|"
-    r"mama|papa|baby|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
+    r"mama|papa|baby(?: boy| girl)?|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
     r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
 )
 _BEFORE = (
@@ -13,7 +13,7 @@ _BEFORE = (
         3.0,
         re.compile(
             r"\b(?:named|called|name is|name was|name['’]s|names? (?:was|is|are|were)|known as|nicknamed|introduced (?:himself|herself|themselves) as|"
-            r"patient (?:name|initials)?:?|pt:?|client|name:|re:|initials|renamed|signed by|signed|aka|a\.k\.a\.|nee|née)\s*[\"'“‘(,]?\s*$",
+            r"patient (?:name|initials)?:?|pt:?|client|name:|re:|initials|renamed|signed by|signed|marked|labelled|labeled|addressed to|aka|a\.k\.a\.|nee|née)\s*[\"'“‘(,]?\s*$",
             re.I,
         ),
     ),
@@ -33,6 +33,7 @@ _BEFORE = (
     ),
     (1.0, re.compile(r"\b(?:similar to|like|seen by|ref(?:erred)? (?:to|by)|reference to|care of|treated by|under|hi|hello|dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|dearest),?\s+$", re.I)),
     (1.0, re.compile(r"\b(?:told|asked|thanked|met|saw|rang|phoned|called|texted|bleeped|messaged|emailed|hugged|helped|visited|examined|reassured|handed over to|spoke (?:to|with)|talk(?:ed|ing)? (?:to|with|about)|clerked|consented|admitted|discharged|let|watched|joined|and|for|with|from|by|to|of|about|after|when|because|that|if|while|before|where|how|what|until|as|at|or)\s+$", re.I)),
+    (0.8, re.compile(r"[A-Z][\w'’-]+,\s+$")),
 )
 _AFTER = (
     (
@@ -48,7 +49,7 @@ _AFTER = (
             r"yelled|snapped|apologi[sz]ed|explained|explains|thanked|looked|looks|stared|came|comes|went|arrived|left|walked|ran|sat|stood|died|passed|deteriorated|arrested|collapsed|fell|vomited|"
             r"wanted|wants|needed|needs|thought|thinks|felt|feels|knew|knows|believed|liked|loved|hated|worried|insisted|refused|agreed|declined|offered|suggested|"
             r"texted|emailed|messaged|bleeped|phoned|rang|called|calls|handed|gave|took|held|hugged|pulled|showed|taught|helped|joined|covered|was|were|is|has|had|would|could|did|didn['’]t|wasn['’]t|isn['’]t|hasn['’]t|"
-            r"lives|lived|works|worked|started|stopped|got|made|brought|spoke|speaks|seemed|reminded|noticed|saw|admitted|struggled|kept|let|put|tried|waited|prescribed|clerked|reviewed|remembered|presented|gets|keeps|sees|does|will be|opened|closed|woke|slept|signed|lost|dropped|turned|moved|became|began|grew|interrupted|rolled|grabbed|pointed|picked|stepped|stayed|mentioned|joked|and (?:i|we|his|her|their|my|the)\b)\b"
+            r"lives|lived|works|worked|started|stopped|got|made|brought|lay|sleeps|sits|stands|spoke|speaks|seemed|reminded|noticed|saw|admitted|struggled|kept|let|put|tried|waited|prescribed|clerked|reviewed|remembered|presented|gets|keeps|sees|does|will be|opened|closed|woke|slept|signed|lost|dropped|turned|moved|became|began|grew|interrupted|rolled|grabbed|pointed|picked|stepped|stayed|mentioned|joked|and (?:me|I|i|we|us|his|her|their|my|the)\b)\b"
         ),
     ),
     (1.6, re.compile(r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|planning|doctor))|\s+from\s+(?:the|our|my|housekeeping|nights|a)\b")),

@@ -31,7 +31,8 @@ def is_cited(text: str, start: int, end: int) -> bool:
 
 
 def is_eponym(word: str) -> bool:
-    return re.sub(r"['’]s?$", "", plain(word)) in lexicon().eponyms
+    bare = re.sub(r"['’]s?$", "", plain(word))
+    return bare in lexicon().eponyms or all(part in lexicon().eponyms for part in bare.split("-"))
 
 
 def _ends_in_head(words: list[str], heads: frozenset[str]) -> bool:

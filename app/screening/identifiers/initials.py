@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
+from app.screening.identifiers.lexicon import lexicon, plain
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}[A-Z]\.(?:['’]s)?(?!\w)")
 _BEFORE_FAMILY = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)")
@@ -22,6 +23,9 @@ def find_initials(text: str) -> Iterator[Identifier]:
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in _BEFORE_FAMILY.finditer(text):
         initials = text[match.start() : match.start("family")]
+        family = plain(match.group("family"))
+        if initials[0] == "I" and (family in lexicon().common or family in lexicon().openings):
+            continue
         if _letters(initials) not in _ABBREVIATIONS and not re.match(r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)", text[match.end() :]):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in _TITLED.finditer(text):

@@ -47,6 +47,8 @@ def _follows_title(word: Word, title: str) -> bool:
         loose = title.lower().rstrip(".") in _LOOSE_TITLES
         return not loose or (value not in known.terms and (value not in known.common or value in known.name_words))
     if title.lower().rstrip(".") in _STRICT_TITLES and len(value) > 1 and (title != "miss" or value not in known.words):
+        if "'" in value and value not in known.family and known.like_name(value) < 0:
+            return False
         return value not in known.common or value in known.name_words or (value in known.word_family and value in _LOWER_FAMILY)
     return value in known.sure_given or value in known.own_family or (value in known.family and value not in known.not_lower)
 
@@ -168,6 +170,8 @@ def _score(text: str, run: list[Word]) -> float:
         after = min(after, virtue_cue(text, last.bare_end, last.possessive))
     if first.opens and len(run) == 1:
         shape -= _start_cost(first)
+    if first.plain in lexicon().name_words and _ARTICLE.search(text[max(0, first.start - 8) : first.start]):
+        return 0.0
     return shape + before + after
 
 
@@ -211,6 +215,10 @@ def _weight(word: Word, index: int) -> float:
     if word.shouted and len(value) < 4:
         return 0.0
     shout = 1.0 if word.shouted else 0.0
+    if all(part in known.terms for part in value.split("-")):
+        return -1.5
+    if len(value) < 3:
+        return 0.8 if value in known.given or value in known.family else 0.0
     if value in known.given:
         return 2.6 - shout
     if value in known.name_words:
@@ -222,11 +230,14 @@ def _weight(word: Word, index: int) -> float:
     parts = re.split(r"[-']", value)
     if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
         return 2.2 - shout
-    if len(value) < 3:
-        return 0.0
     if _DRUG.search(value):
         return -0.5
-    return 0.6 - shout + max(-1.0, min(1.4, known.like_name(value) / 4))
+    if _MIXED.match(word.bare):
+        return 0.0
+    return 0.8 - shout + max(-1.2, min(1.4, known.like_name(value) / 4))
+
+
+_MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
 
 
 _DRUG = re.compile(
@@ -285,7 +296,7 @@ def _with_initial(text: str, end: int) -> int:
     lower = re.compile(r"\s+[b-hj-z](?=\.?(?:[\s,;]|$))").match(text, end) if text[end - 1 : end].islower() and not text[:end].split()[-1][0].isupper() else None
     if lower:
         return lower.end()
-    match = re.compile(r"\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|came)\b)(?!\s*/)").match(text, end)
+    match = re.compile(r"\s+O['’][A-Z]\b|\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|came)\b)(?!\s*/)").match(text, end)
     return match.end() if match else end
 
 

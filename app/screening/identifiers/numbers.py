@@ -23,7 +23,7 @@ _SHAPES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<![\w#-])#\s?(?=[A-Z0-9-]*\d{3})[A-Z0-9]+(?:-[A-Z0-9]+)*",
-        r"(?<![\w-])[A-Z]{1,4}[-/ ]?\d{5,12}(?:[-/][A-Z0-9]+)*(?![\w-])",
+        r"(?<![\w-])[A-Z]{1,4}[-/ ]?\d{5,16}(?:[-/][A-Z0-9]+)*(?![\w-])",
         r"(?<![\w-])[A-Z]{2,5}-\d{4,}(?:-?[A-Z0-9]+)*(?![\w])",
         r"(?<![\w-])\d{4,}-[A-Z]{2,4}(?![\w-])",
         r"(?<![\w-])[A-Z]{1,4}\d{3,}(?:[-/][A-Z0-9]+)+(?![\w-])",
@@ -144,4 +144,4 @@ def _harmless(value: str, kind: IdentifierType) -> bool:
     digits = sum(char.isdigit() for char in value)
     if kind is IdentifierType.ID:
         return bool(_NOT_RECORD.match(value) or _ROUND.match(value))
-    return digits < (3 if kind is IdentifierType.PHONE else 2)
+    return bool(re.fullmatch(r"\d{1,3}\.\d{1,2}", value)) or digits < (3 if kind is IdentifierType.PHONE else 2)

@@ -20,12 +20,16 @@ _PROPER_GENERIC = re.compile(
     r"\b(?:General|Memorial|County|City|Community|University|Regional|Methodist|Presbyterian|Baptist|Children['’]s|Women['’]s|Downtown|Central|Mercy|Veterans|Lutheran|Provincial|District|Mission)"
     r"(?:\s+(?:General|Memorial|Regional|Medical|Community))?\s+(?:Hospital|Clinic|Medical Center|Medical Centre|General|Med Center|Health)\b"
 )
+_ROYAL = re.compile(r"(?:\bthe\s+)?\bRoyal\s+(?!College|Society|Family|Mail|Commission|Navy|Air|Assent|Free\s+of|Pharm|Mint|Charter)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?")
+_LANDMARK = re.compile(
+    r"\b(?:at|in|near|to|from|outside|around|over)\s+(?P<span>(?:[A-Z][\w'’-]+\s+){1,2}(?:Hill|Hills|Park|Bay|River|Lake|Springs|Beach|Falls|Point|Creek|Ridge|Valley|Heights|Bridge|Cross|Gate|Island|Harbour|Harbor|Port|Town|City|Village|Junction|Downs|Flats|County|Station|Prison|Camp))\b"
+)
 _AT = re.compile(rf"(?<![\w])(?:at|@|AT)\s+(?:the\s+|our\s+)?(?P<span>(?!{_MONTH}){_CAP}(?:(?:{_JOIN})(?!{_MONTH}){_CAP}){{0,4}}(?:\s+{_FACILITY})?)")
 _NAMED_FACILITY = re.compile(rf"(?<![\w]){_CAP}(?:(?:{_JOIN}){_CAP}){{0,5}}?(?:\s+{_FACILITY}(?![\w]))+(?:(?:\s+(?:in|of|at)|,|)\s+(?!{_MONTH}){_CAP}(?:\s+(?!{_MONTH}){_CAP}){{0,2}}(?:,\s+[A-Z]{{2}}\b)?)?")
-_SAINT = re.compile(r"(?<!\w)(?:St|Mt|Saint|Mount)\.?\s+[A-Z][\w-]+(?:\s+(?:and|&)\s+(?:St\.?\s+)?[A-Z]\w+)?(?:['’]s)?(?:\s+(?:Hosp|Med|Health|Mary|Bartholomew|Sinai)\b\.?)?")
+_SAINT = re.compile(r"(?<!\w)(?:St|Mt|Saint|Mount)\.?\s+[A-Z][\w-]+(?:\s+(?:and|&)\s+(?:St\.?\s+)?[A-Z]\w+)?(?:['’]s)?(?:\s+(?:Hosp|Med|Health|Mary|Bartholomew|Sinai|ED|ICU|A&E|Primary|School|Ward)\b\.?)?")
 _OF_FACILITY = re.compile(rf"\b(?:University|Hospital|Infirmary|Royal College|Clinic|College|Church|Institute)\s+(?:Hospital\s+)?(?:of|for|de|do|da|of the)\s+{_CAP}(?:(?:{_JOIN}){_CAP}){{0,3}}")
 _WARD = re.compile(
-    r"\b(?:(?:[Cc]ot|ICU|ITU|NICU|PICU|HDU|CCU|ED|AMU|MAU|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|WARD|[Cc]ot|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|[Cc]ubicle|[Tt]heatre|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?=[\s,.;:)?!])|[A-Z]\d{1,3}|[A-Z](?=[\s,.;:)?]|$)(?!\s(?:and|or)\s))(?![\w%]|\s*(?:patients|beds|nurses|times|hours|days|weeks|years|staff|minutes|people|hospital|or|to|more|of|different|other|free|days?|weeks?|doctors|bedded)\b|\.\d|-bed|/\d)"
+    r"\b(?:(?:[Cc]ot|ICU|ITU|NICU|PICU|HDU|CCU|ED|AMU|MAU|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|WARD|[Cc]ot|[Ss]tation|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|[Cc]ubicle|[Tt]heatre|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?=[\s,.;:)?!])|[A-Z]\d{1,3}|[A-Z](?=[\s,.;:)?]|$)(?!\s(?:or|and)\s[A-Z]\b))(?![\w%]|\s*(?:patients|beds|nurses|times|hours|days|weeks|years|staff|minutes|people|hospital|or|to|more|of|different|other|free|days?|weeks?|doctors|bedded)\b|\.\d|-bed|/\d)(?:,?\s+(?:HDU|ICU|ITU|NICU|CCU|ED|AMU|MAU|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b)?"
 )
 _NAMED_WARD = re.compile(r"\b(?!The\b|On\b|My\b|In\b|Our\b|This\b|At\b|His\b|Her\b)(?P<first>[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?\s+(?:[Ww]ard|[Ww]ing|[Uu]nit|[Ss]uite)\b(?!\s+(?:[Rr]ounds?|[Cc]lerk|[Mm]anager|[Ss]ister|[Nn]urse))(?:\s+\d{1,3}[A-Z]?\b)?")
 _BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
@@ -64,6 +68,7 @@ _STATE = re.compile(
     r"Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|Alberta|Manitoba|Queensland|"
     r"Victoria|Tasmania|NSW|VIC|QLD)(?!\w)"
 )
+_UNLIKE = -3.0
 _IN_UNKNOWN = re.compile(
     r"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|travelled|traveled|flown|transferred|referred|drove|refugee|man|woman|patient|family|student|brother|sister|son|daughter|me|him|her|them) (?:here )?(?:back )?(?:from|to))\s+"
     r"(?P<span>[A-Z](?=[^\s,.;)]*[^\W\d_a-z]?[a-zà-ÿĀ-ž])[\w'’-]{2,}(?:[ -][A-Z][\w'’-]+)?)"
@@ -124,6 +129,9 @@ def _proper(text: str) -> Iterator[Identifier]:
     for match in _care_places().finditer(text):
         if not heads_a_term(text, match.end()):
             yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
+    for pattern in (_ROYAL, _LANDMARK):
+        for match in pattern.finditer(text):
+            yield Identifier(*match.span("span" if "span" in pattern.groupindex else 0), IdentifierType.PLACE)
     for match in _PROPER_GENERIC.finditer(text):
         yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
     for match in _AT.finditer(text):
@@ -178,7 +186,7 @@ def _unknown(text: str) -> Iterator[Identifier]:
         listed = (known.terms, known.states, known.words, known.eponyms, known.given, known.family, known.name_words, known.openings)
         if heads_a_term(text, match.end()) or any(part in words for part in parts for words in listed):
             continue
-        if known.like_name(parts[0]) > 0 and not value.isupper():
+        if known.like_name(parts[0]) > _UNLIKE and not value.isupper():
             yield Identifier(match.start("span"), match.start("span") + len(value), IdentifierType.PLACE)
 
 

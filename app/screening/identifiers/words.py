@@ -6,7 +6,7 @@ from functools import cached_property
 
 from app.screening.identifiers.lexicon import plain
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‘-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<![\d_@#/])[^\W\d_]+(?:['’ʻ‘-][^\W\d_]+)*(?![\d_])")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\r•>*\"“(\[]|\s[-–—])[\"'“‘(\s]*$")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 
