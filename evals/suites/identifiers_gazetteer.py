@@ -18,11 +18,11 @@ from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "app" / "screening" / "identifiers" / "data"
 SURNAMES_KEPT = 30_000
-LOCALES = (
-    "cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_TH en_US es_AR es_CL es_CO es_ES es_MX "
-    "et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT ja_JP lt_LT lv_LV nl_BE "
-    "nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH uz_UZ vi_VN yo_NG zu_ZA"
-).split()
+LOCALES = """
+cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_TH en_US es_AR es_CL es_CO es_ES
+es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT ja_JP lt_LT
+lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH uz_UZ vi_VN yo_NG zu_ZA
+"""
 TRIGRAM_SEEN = 12
 NEARBY = {"GB", "IE", "US", "AU", "NZ", "CA", "ZA"}
 
@@ -31,7 +31,7 @@ def main(packages: Path, scowl: Path) -> None:
     sys.path.insert(0, str(packages))
     given = {*census(packages, "dist.female.first"), *census(packages, "dist.male.first")}
     family = set(census(packages, "dist.all.last")[:SURNAMES_KEPT])
-    for locale in LOCALES:
+    for locale in LOCALES.split():
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         given.update(listed(provider, "first_name"))
         family.update(listed(provider, "last_name"))

@@ -15,13 +15,18 @@ _PATTERNS = tuple(
         rf"(?<![\w./]){_NUMBER}[- ]?{_UNIT}(?:[- ]?old)\b",
         rf"(?<![\w./]){_NUMBER}[- ]?(?:yo|y/o|yrs?|y\.o\.?)(?![\w])",
         rf"(?<![\w./]){_NUMBER}[- ]?[MF]\b(?!\w)",
-        rf"\b(?:aged?|aged? of|age:|turned|turning|turns|nearly|almost|she is|he is|she was|he was|she's|he's|i'm|who is|who was)\s+(?:of\s+|is\s+|was\s+)?{_NUMBER}"
-        r"(?![\w%/°]|[.,:]\d|\s*(?:%|per cent|percent|mg|mcg|ml|kg|g|mm\w*|bpm|beats|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|cm|over|on|systolic|out of|sats?|units?|micro\w*|patients|people|beds|a minute|kilos|pounds|degrees|when it|and sat))",
+        rf"\b(?:aged?|aged? of|age:|turned|turning|turns|nearly|almost|she is|he is|she was|he was|she's|he's|i'm|"
+        rf"who is|who was)\s+(?:of\s+|is\s+|was\s+)?{_NUMBER}"
+        r"(?![\w%/°]|[.,:]\d|\s*(?:%|per cent|percent|mg|mcg|ml|kg|g|mm\w*|bpm|beats|minutes?|mins?|hours?|hrs?|"
+        r"days?|weeks?|months?|cm|over|on|systolic|out of|sats?|units?|micro\w*|patients|people|beds|a minute|"
+        r"kilos|pounds|degrees|when it|and sat))",
         rf"(?-i:[A-Z])[\w'’.-]*(?:,\s+|\s\(){_NUMBER}(?=[,);]|\s(?:with|from|who|and lives|presents|lives)\b)",
         rf"\b{_WORD}[- ]year[- ]olds?\b",
         rf"\b{_WORD} years (?:old|of age)\b",
-        rf"\b(?:aged|age of|turned|turning|turns|she is|he is|she was|he was|she's|he's) {_WORD}\b(?! (?:per|minutes|times|percent|over|beats|miles|hours|days|%))",
-        r"\b(?P<age>\d0(?:th|st|nd|rd)|9\dth|9[123](?:st|nd|rd)|1[0-2]\d(?:th|st|nd|rd)|hundredth|ninetieth) birthday\b",
+        rf"\b(?:aged|age of|turned|turning|turns|she is|he is|she was|he was|she's|he's) {_WORD}\b(?! (?:per|"
+        f"minutes|times|percent|over|beats|miles|hours|days|%))",
+        r"\b(?P<age>\d0(?:th|st|nd|rd)|9\dth|9[123](?:st|nd|rd)|1[0-2]\d(?:th|st|nd|rd)|hundredth|"
+        r"ninetieth) birthday\b",
     )
 )
 _DECADE = re.compile(r"\bin (?:her|his|their) (?:(?:early|mid|late)[- ])?(nineties|90s|90's|hundreds)\b", re.I)

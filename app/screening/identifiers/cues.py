@@ -2,79 +2,153 @@
 
 import re
 
+NAMED = 3.0
+
 _TITLE = re.compile(
-    r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|matron|sir|dame|rev|revd|father|fr|brother|pastor|"
-    r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|judge|"
-    r"mama|papa|baby(?: boy| girl)?|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
-    r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
+    r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|"
+    r"matron|sir|dame|rev|revd|father|fr|brother|pastor|"
+    r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|"
+    r"judge|"
+    r"mama|papa|baby(?: boy| girl)?|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|"
+    r"mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
+    r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|"
+    r"deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|"
+    r"mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
 )
 _BEFORE = (
     (
         3.0,
         re.compile(
-            r"\b(?:named|called|name is|name was|name['’]s|names? (?:was|is|are|were)|known as|nicknamed|introduced (?:himself|herself|themselves) as|"
-            r"patient (?:name|initials)?:?|pt:?|client|name:|re:|initials|renamed|signed by|signed|marked|labelled|labeled|addressed to|aka|a\.k\.a\.|nee|née)\s*[\"'“‘(,]?\s*$",
+            r"\b(?:named|called|name is|name was|name['’]s|names? (?:was|is|are|were)|known as|nicknamed|"
+            r"introduced (?:himself|herself|themselves) as|"
+            r"patient (?:name|initials)?:?|pt:?|client|name:|re:|initials|renamed|signed by|signed|marked|labelled|"
+            r"labeled|addressed to|aka|a\.k\.a\.|nee|née)\s*[\"'“‘(,]?\s*$",
             re.I,
         ),
     ),
     (
         2.2,
         re.compile(
-            r"\b(?:(?:my|our|his|her|their|the|a|another|senior|junior|fellow|new|old|an?|lovely|first|second|one|same)\s+(?:[\w-]+\s+){0,3}?)?"
-            r"(?:colleagues?|friends?|mate|flatmate|housemate|partner|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|twin|aunt|uncle|"
-            r"niece|nephew|cousin|grand(?:mother|father|son|daughter|ma|pa)|nan|gran|fianc[eé]e?|boyfriend|girlfriend|baby|boy|girl|child|toddler|man|woman|lady|"
-            r"gentleman|patient|client|resident|registrar|reg|sho|consultant|attending|intern|fellow|nurse|hca|healthcare assistant|matron|sister|midwife|"
-            r"physio(?:therapist)?|pharmacist|porter|paramedic|receptionist|secretary|interpreter|chaplain|social worker|student|supervisor|mentor|tutor|"
-            r"educator|trainer|trainee|boss|preceptor|officer|houseman|fy1|fy2|f1|f2|surgeon|anaesthetist|anesthesiologist|psychiatrist|paediatrician|"
-            r"obstetrician|cardiologist|gp|pa|carer|guardian|neighbour|male|female|teen|teenager|year-old|y/?o|yo|infant|newborn|dr|doctor|ot|coordinator|manager|dietitian|psychologist|counsellor|phlebotomist)"
+            r"\b(?:(?:my|our|his|her|their|the|a|another|senior|junior|fellow|new|old|an?|lovely|first|second|one|"
+            r"same)\s+(?:[\w-]+\s+){0,3}?)?"
+            r"(?:colleagues?|friends?|mate|flatmate|housemate|partner|husband|wife|son|daughter|mother|father|mum|"
+            r"mom|dad|brother|sister|twin|aunt|uncle|"
+            r"niece|nephew|cousin|grand(?:mother|father|son|daughter|ma|pa)|nan|gran|fianc[eé]e?|boyfriend|"
+            r"girlfriend|baby|boy|girl|child|toddler|man|woman|lady|"
+            r"gentleman|patient|client|resident|registrar|reg|sho|consultant|attending|intern|fellow|nurse|hca|"
+            r"healthcare assistant|matron|sister|midwife|"
+            r"physio(?:therapist)?|pharmacist|porter|paramedic|receptionist|secretary|interpreter|chaplain|"
+            r"social worker|student|supervisor|mentor|tutor|"
+            r"educator|trainer|trainee|boss|preceptor|officer|houseman|fy1|fy2|f1|f2|surgeon|anaesthetist|"
+            r"anesthesiologist|psychiatrist|paediatrician|"
+            r"obstetrician|cardiologist|gp|pa|carer|guardian|neighbour|male|female|teen|teenager|year-old|y/?o|yo|"
+            r"infant|newborn|dr|doctor|ot|coordinator|manager|dietitian|psychologist|counsellor|phlebotomist)"
             r"(?:,|:| —| -| –)?\s*[\"'“‘(]?\s*$",
             re.I,
         ),
     ),
-    (1.0, re.compile(r"\b(?:similar to|like|seen by|ref(?:erred)? (?:to|by)|reference to|care of|treated by|under|hi|hello|dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|dearest),?\s+$", re.I)),
-    (1.0, re.compile(r"\b(?:told|asked|thanked|met|saw|rang|phoned|called|texted|bleeped|messaged|emailed|hugged|helped|visited|examined|reassured|handed over to|spoke (?:to|with)|talk(?:ed|ing)? (?:to|with|about)|clerked|consented|admitted|discharged|let|watched|joined|and|for|with|from|by|to|of|about|after|when|because|that|if|while|before|where|how|what|until|as|at|or)\s+$", re.I)),
+    (
+        1.0,
+        re.compile(
+            r"\b(?:similar to|like|seen by|ref(?:erred)? (?:to|by)|reference to|care of|treated by|under|hi|hello|"
+            r"dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|dearest),?\s+$",
+            re.I,
+        ),
+    ),
+    (
+        1.0,
+        re.compile(
+            r"\b(?:told|asked|thanked|met|saw|rang|phoned|called|texted|bleeped|messaged|emailed|hugged|helped|"
+            r"visited|examined|reassured|handed over to|spoke (?:to|with)|talk(?:ed|ing)? (?:to|with|about)|"
+            r"clerked|consented|admitted|discharged|let|watched|joined|and|for|with|from|by|to|of|about|after|when|"
+            r"because|that|if|while|before|where|how|what|until|as|at|or)\s+$",
+            re.I,
+        ),
+    ),
     (0.8, re.compile(r"[A-Z][\w'’-]+,\s+$")),
 )
 _AFTER = (
     (
         2.4,
         re.compile(
-            r"(?:\s+(?:then|just|also|never|always|simply|quietly|gently|kindly|later|only|still|has|had|really|once))?\s+(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|cried|wept|laughed|nodded|shrugged|sighed|whispered|shouted|yelled|snapped|apologi[sz]ed|thanked|died|hugged|texted|phoned|rang|insisted|refused|reminded|joked|squeezed|noticed|thinks|wants|knows)\b"
+            r"(?:\s+(?:then|just|also|never|always|simply|quietly|gently|kindly|later|only|still|has|had|really|"
+            r"once))?\s+(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|cried|wept|laughed|"
+            r"nodded|shrugged|sighed|whispered|shouted|yelled|snapped|apologi[sz]ed|thanked|died|hugged|texted|"
+            r"phoned|rang|insisted|refused|reminded|joked|squeezed|noticed|thinks|wants|knows)\b"
         ),
     ),
     (
         1.6,
         re.compile(
-            r"(?:\s+(?:then|just|also|never|always|simply|quietly|gently|kindly|later|only|still|has|had|really))?\s+(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|cried|wept|laughed|nodded|shook|shrugged|sighed|whispered|shouted|"
-            r"yelled|snapped|apologi[sz]ed|explained|explains|thanked|looked|looks|stared|came|comes|went|arrived|left|walked|ran|sat|stood|died|passed|deteriorated|arrested|collapsed|fell|vomited|"
-            r"wanted|wants|needed|needs|thought|thinks|felt|feels|knew|knows|believed|liked|loved|hated|worried|insisted|refused|agreed|declined|offered|suggested|"
-            r"texted|emailed|messaged|bleeped|phoned|rang|called|calls|handed|gave|took|held|hugged|pulled|showed|taught|helped|joined|covered|was|were|is|has|had|would|could|did|didn['’]t|wasn['’]t|isn['’]t|hasn['’]t|"
-            r"lives|lived|works|worked|started|stopped|got|made|brought|lay|sleeps|sits|stands|spoke|speaks|seemed|reminded|noticed|saw|admitted|struggled|kept|let|put|tried|waited|prescribed|clerked|reviewed|remembered|presented|gets|keeps|sees|does|will be|opened|closed|woke|slept|signed|lost|dropped|turned|moved|became|began|grew|interrupted|rolled|grabbed|pointed|picked|stepped|stayed|mentioned|joked|and (?:me|I|i|we|us|his|her|their|my|the)\b)\b"
+            r"(?:\s+(?:then|just|also|never|always|simply|quietly|gently|kindly|later|only|still|has|had|"
+            r"really))?\s+(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|cried|wept|laughed|"
+            r"nodded|shook|shrugged|sighed|whispered|shouted|"
+            r"yelled|snapped|apologi[sz]ed|explained|explains|thanked|looked|looks|stared|came|comes|went|arrived|"
+            r"left|walked|ran|sat|stood|died|passed|deteriorated|arrested|collapsed|fell|vomited|"
+            r"wanted|wants|needed|needs|thought|thinks|felt|feels|knew|knows|believed|liked|loved|hated|worried|"
+            r"insisted|refused|agreed|declined|offered|suggested|"
+            r"texted|emailed|messaged|bleeped|phoned|rang|called|calls|handed|gave|took|held|hugged|pulled|showed|"
+            r"taught|helped|joined|covered|was|were|is|has|had|would|could|did|didn['’]t|wasn['’]t|isn['’]t|"
+            r"hasn['’]t|"
+            r"lives|lived|works|worked|started|stopped|got|made|brought|lay|sleeps|sits|stands|spoke|speaks|seemed|"
+            r"reminded|noticed|saw|admitted|struggled|kept|let|put|tried|waited|prescribed|clerked|reviewed|"
+            r"remembered|presented|gets|keeps|sees|does|will be|opened|closed|woke|slept|signed|lost|dropped|"
+            r"turned|moved|became|began|grew|interrupted|rolled|grabbed|pointed|picked|stepped|stayed|mentioned|"
+            r"joked|and (?:me|I|i|we|us|his|her|their|my|the)\b)\b"
         ),
     ),
-    (1.6, re.compile(r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|planning|doctor))|\s+from\s+(?:the|our|my|housekeeping|nights|a)\b")),
-    (1.4, re.compile(r"(?:,)?\s+(?:who|whose|aged|age)\b|,\s+(?:a|an|the|my|our|his|her|aged|who|whose|one of|\d{1,3}\b|seen|from|with|in|at)\b|\s*\((?:\d{1,3}|my|the|a|our|his|her|not)\b|\s+\d{1,3}\s?(?:[,;]|[mMfF]\b|yo\b|y/o)")),
+    (
+        1.6,
+        re.compile(
+            r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|"
+            r"planning|doctor))|\s+from\s+(?:the|our|my|housekeeping|nights|a)\b"
+        ),
+    ),
+    (
+        1.4,
+        re.compile(
+            r"(?:,)?\s+(?:who|whose|aged|age)\b|,\s+(?:a|an|the|my|our|his|her|aged|who|whose|one of|\d{1,3}\b|"
+            r"seen|from|with|in|at)\b|\s*\((?:\d{1,3}|my|the|a|our|his|her|not)\b|\s+\d{1,3}\s?(?:[,;]|[mMfF]\b|"
+            r"yo\b|y/o)"
+        ),
+    ),
 )
 _POSSESSED = re.compile(
-    r"['’]s?\s+(?:\w+\s+)?(?:wife|husband|mother|father|mum|mom|dad|son|daughter|sister|brother|family|relatives?|carer|partner|hand|hands|face|eyes|voice|bed|bedside|room|case|"
-    r"notes|chart|story|death|words|name|question|parents|grand\w+|children|house|home|phone|number|birthday|shift|behaviour|tone|comment|feedback|team|patient|blood|bloods|heart|chest|"
-    r"arm|leg|scan|results?|diagnosis|op|surgery|operation|drain|cannula|pain|cancer|breathing|condition|care|handover|bleep|email|message|desk|office|list|clinic|mri|ct|mrn|record|treatment|symptoms|medication|history|dob|insurance|appointment|visit)\b"
+    r"['’]s?\s+(?:\w+\s+)?(?:wife|husband|mother|father|mum|mom|dad|son|daughter|sister|brother|family|relatives?|"
+    r"carer|partner|hand|hands|face|eyes|voice|bed|bedside|room|case|"
+    r"notes|chart|story|death|words|name|question|parents|grand\w+|children|house|home|phone|number|birthday|shift|"
+    r"behaviour|tone|comment|feedback|team|patient|blood|bloods|heart|chest|"
+    r"arm|leg|scan|results?|diagnosis|op|surgery|operation|drain|cannula|pain|cancer|breathing|condition|care|"
+    r"handover|bleep|email|message|desk|office|list|clinic|mri|ct|mrn|record|treatment|symptoms|medication|history|"
+    r"dob|insurance|appointment|visit)\b"
 )
 
 
 _PERSONAL = re.compile(
-    r"(?:\s+(?:\w+ly|just|then|also|never|always|only|still))?\s+(?:is|was|were|has|had|will be|would|could)\s+(?:(?:also|still|only|just|now|so|very)\s+)?"
-    r"(?:my|our|his|her|in (?:bed|bay|the (?:next|bed|bay|room|corner))|on (?:the|her|his|my|nights)|eight|nine|ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
-    r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
-    r"an? (?:[\w-]+ ){0,2}(?:patient|nurse|doctor|woman|man|girl|boy|student|friend|registrar|colleague|child|baby|lady))\b"
+    r"(?:\s+(?:\w+ly|just|then|also|never|always|only|still))?\s+(?:is|was|were|has|had|will be|would|"
+    r"could)\s+(?:(?:also|still|only|just|now|so|very)\s+)?"
+    r"(?:my|our|his|her|in (?:bed|bay|the (?:next|bed|bay|room|corner))|on (?:the|her|his|my|nights)|eight|nine|"
+    r"ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
+    r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|"
+    r"only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
+    r"an? (?:[\w-]+ ){0,2}(?:patient|nurse|doctor|woman|man|girl|boy|student|friend|registrar|colleague|child|baby|"
+    r"lady))\b"
 )
-_VERBS_OF_ALL = re.compile(r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|stopped|started|left|ran|fell|began|grew|became|took|gave|lost|helped|died|stood|sat|let|put|turned|works|worked|will|didn['’]t|wasn['’]t|isn['’]t|hasn['’]t|from)\b")
+_VERBS_OF_ALL = re.compile(
+    r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|"
+    r"stopped|started|left|ran|fell|began|grew|became|took|gave|lost|helped|died|stood|sat|let|put|turned|works|"
+    r"worked|will|didn['’]t|wasn['’]t|isn['’]t|hasn['’]t|from)\b"
+)
 
 
 def virtue_cue(text: str, end: int, possessive: bool) -> float:
     """As `cue_after` for a word such as Hope at the head of a sentence: "is" alone does not make a person of it."""
     window = text[end : end + 60]
-    if _VERBS_OF_ALL.match(window) and not _PERSONAL.match(window) and not re.match(r"\s+from (?:the|our|my|housekeeping)", window):
+    if (
+        _VERBS_OF_ALL.match(window)
+        and not _PERSONAL.match(window)
+        and not re.match(r"\s+from (?:the|our|my|housekeeping)", window)
+    ):
         return 0.2
     return cue_after(text, end, possessive)
 

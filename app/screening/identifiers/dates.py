@@ -25,37 +25,47 @@ _ABSOLUTE = tuple(
         rf"(?<![\w./-])(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH}(?:[\s,-]+{_YEAR})?(?!\w)",
         rf"\b(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_WORD_DAY}\s+of\s+{_MONTH}(?:[\s,]+{_YEAR})?(?!\w)",
         rf"\b(?:{_WEEKDAY},?\s+)?{_MONTH}[\s-]+(?:the\s+)?(?:{_ORDINAL}|{_WORD_DAY})(?![\w%:/]|\.\d)"
-        rf"(?!\s?(?:mg|mcg|ml|kg|units?|years?|days?|weeks?|months?|hours?|patients?|people|of\s+us|per)\b)(?:,?\s+{_YEAR})?(?!\d)",
+        rf"(?!\s?(?:mg|mcg|ml|kg|units?|years?|days?|weeks?|months?|hours?|patients?|people|of\s+us|"
+        rf"per)\b)(?:,?\s+{_YEAR})?(?!\d)",
         rf"\b{_MONTH}[\s,]+(?:of\s+)?{_YEAR}(?!\w)",
         rf"(?<![\w./-])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}(?!\d){_TIME}",
         rf"(?<![\w./-]){_DAY}([-/.])(?:0?[1-9]|1[0-2])\1(?:19|20)?\d\d(?![\w/-]|\.\d){_TIME}",
         rf"(?<![\w./-])(?:0?[1-9]|1[0-2])([-/.]){_DAY}\1(?:19|20)?\d\d(?![\w/-]|\.\d){_TIME}",
         rf"\b(?:{_WEEKDAY})\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)\b",
         rf"\b(?:on|since|until|by|before|after|from)\s+(?P<span>the\s+{_DAY}(?:st|nd|rd|th))\b"
-        r"(?!\s+(?:day|week|floor|attempt|time|round|cycle|dose|percentile|centile|patient|year|century|of\s+(?!(?:the\s+)?"
-        rf"{_MONTH})|rib|intercostal|nerve|birthday|ward|degree|line|post|bed|admission|call|shift|night|postop\w*|hour))",
-        rf"\b(?:christmas(?: day| eve)?|easter|ramadan|boxing day|new year['’]?s (?:day|eve)|good friday|easter (?:sunday|monday)|"
+        r"(?!\s+(?:day|week|floor|attempt|time|round|cycle|dose|percentile|centile|patient|year|century|"
+        r"of\s+(?!(?:the\s+)?"
+        rf"{_MONTH})|rib|intercostal|nerve|birthday|ward|degree|line|post|bed|admission|call|shift|night|postop\w*|"
+        f"hour))",
+        rf"\b(?:christmas(?: day| eve)?|easter|ramadan|boxing day|new year['’]?s (?:day|eve)|good friday|"
+        f"easter (?:sunday|monday)|"
         rf"diwali|eid|thanksgiving|halloween|valentine['’]?s day)(?:,|\s+of|\s+in)?\s+{_YEAR}(?!\w)",
         r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?|dated?)\s*[:=]?\s*"
         rf"(?P<span>{_DAY}[-/. ](?:0?[1-9]|1[0-2]|{_MONTH})[-/. ](?:\d\d){{1,2}})(?!\w)",
-        rf"\b(?:on|dated|since|until|from|seen|admitted|discharged|by|and|to|clinic|of)\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
+        rf"\b(?:on|dated|since|until|from|seen|admitted|discharged|by|and|to|clinic|"
+        rf"of)\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
         r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
     )
 )
 _OTHER_MONTH = (
-    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|"
-    r"outubro|novembro|dezembro|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember)"
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|janeiro|"
+    r"fevereiro|março|maio|junho|julho|setembro|"
+    r"outubro|novembro|dezembro|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+    r"décembre|januar|februar|märz|juni|juli|oktober|dezember)"
 )
 _OTHER_TONGUES = re.compile(
-    rf"\b(?:(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s+)?{_DAY}(?:\.|er|º)?\s+(?:de\s+)?{_OTHER_MONTH}(?:\s+(?:de\s+)?(?:19|20)\d\d)?\b",
+    rf"\b(?:(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    rf"dimanche),?\s+)?{_DAY}(?:\.|er|º)?\s+(?:de\s+)?{_OTHER_MONTH}(?:\s+(?:de\s+)?(?:19|20)\d\d)?\b",
     re.I,
 )
 _LOOSE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\b(?:last|this past|next)\s+(?:{_WEEKDAY}|{_MONTH}|week|month|year|night|spring|summer|autumn|fall|winter|christmas|easter)(?!\w)",
-        rf"\b(?:on|since|until|by)\s+(?P<span>{_WEEKDAY})(?!\s*(?:to|and|through|-|teaching|ward|clinic|list|meeting)\b)",
+        rf"\b(?:last|this past|next)\s+(?:{_WEEKDAY}|{_MONTH}|week|month|year|night|spring|summer|autumn|fall|"
+        rf"winter|christmas|easter)(?!\w)",
+        rf"\b(?:on|since|until|by)\s+(?P<span>{_WEEKDAY})(?!\s*(?:to|and|through|-|teaching|ward|clinic|list|"
+        rf"meeting)\b)",
         rf"\b(?P<span>(?:early|late|mid)[\s-]{_MONTH})(?!\w)",
     )
 )

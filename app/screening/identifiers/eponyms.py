@@ -2,15 +2,15 @@
 
 import re
 
-from app.screening.identifiers.lexicon import lexicon, plain
+from app.screening.identifiers.lexicon import lexicon, plain, word_list
 
 _NEXT = re.compile(r"(?:['’]s?)?((?:[\s–-]+(?:and\s+|&\s+|coma\s+)?[\w’'-]+){1,3})")
 _CITED = re.compile(
-    r"(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:,?\s+et\s+al|['’]s?\s+(?:\(?(?:19|20)\d\d|(?:reflective|experiential|seminal|classic|theory|notion|idea|concept)\b)|,?\s*\(?(?:19|20)\d\d[a-z]?\b\)?(?=[);,.:]|\s)(?<![\d]))"
+    r"(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:,?\s+et\s+al|['’]s?\s+(?:\(?(?:19|20)\d\d|(?:reflective|experiential|"
+    r"seminal|classic|theory|notion|idea|concept)\b)|,?\s*\(?(?:19|20)\d\d[a-z]?\b\)?(?=[);,.:]|\s)(?<![\d]))"
 )
-_CITING = re.compile(r"(?:according to|as described by|the work of|in the words of|quoting|citing|cited in|see|cf\.|\bby)\s+$", re.I)
-_POSSESSED_HEADS = frozenset(
-    ["disease", "disorder", "syndrome", "sign", "criteria", "classification", "triad", "palsy", "phenomenon", "law", "theory", "model", "cycle", "reflex", "manoeuvre", "maneuver", "triangle", "test", "ulcer", "contracture", "fracture", "thyroiditis", "lymphoma", "sarcoma", "angina", "chorea", "hierarchy", "line", "rule", "point", "gangrene", "anaemia", "anemia", "rules", "reflective", "scale", "score", "procedure", "operation"]
+_CITING = re.compile(
+    r"(?:according to|as described by|the work of|in the words of|quoting|citing|cited in|see|cf\.|\bby)\s+$", re.I
 )
 
 
@@ -21,13 +21,15 @@ def heads_a_term(text: str, end: int, reach: int = 3) -> bool:
         return False
     possessive = text[end : end + 1] in {"'", "’"} or text[end - 2 : end] in {"'s", "’s"}
     words = [plain(word) for word in re.split(r"[\s–-]+", match.group(1)) if word][:reach]
-    return _ends_in_head(words, _POSSESSED_HEADS if possessive else lexicon().heads)
+    return _ends_in_head(words, word_list("possessed_heads") if possessive else lexicon().heads)
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
     """Whether the name is that of an author: "Moon et al.", "Boud (1985)"."""
     match = _CITED.match(text, end)
-    return bool(match and match.group().strip()) or bool(_CITING.search(text[:start]) and _CITED.match(text, end))
+    return bool(match and match.group().strip()) or bool(
+        _CITING.search(text, max(0, start - 30), start) and _CITED.match(text, end)
+    )
 
 
 def is_eponym(word: str) -> bool:
@@ -39,11 +41,6 @@ def _ends_in_head(words: list[str], heads: frozenset[str]) -> bool:
     for word in words:
         if word in heads:
             return True
-        if word in _STOPS:
+        if word in word_list("phrase_ends"):
             return False
     return False
-
-
-_STOPS = frozenset(
-    ["a", "an", "the", "is", "was", "were", "are", "be", "been", "has", "had", "have", "did", "does", "do", "and", "or", "but", "with", "in", "on", "at", "to", "for", "from", "by", "as", "he", "she", "they", "who", "i", "we", "you", "it", "his", "her", "their", "my", "our", "said", "told", "asked", "came", "went", "took", "gave", "did"]
-)

@@ -4,35 +4,42 @@ import re
 from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
-from app.screening.identifiers.lexicon import lexicon, plain
+from app.screening.identifiers.lexicon import lexicon, plain, word_list
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}[A-Z]\.(?:['’]s)?(?!\w)")
 _BEFORE_FAMILY = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)")
-_TITLED = re.compile(r"\b(?i:mrs?|ms|mx|miss|dr|prof|sister|nurse|baby)\.?\s+(?P<letters>[A-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])")
-_LABELLED = re.compile(r"\b(?i:initials(?: (?:are|were|is))?|patient|pt|client|named|called|call (?:him|her|them)|name)\s*[:,]?\s+(?P<letters>[A-Z]{2,3}|(?:[A-Z]\.\s?)+[A-Z]?\.?)(?![\w/’'-])")
-_ALONE = re.compile(r"(?<![\w.])(?P<letters>[B-HJ-Z]\.)(?=\s+(?:is|was|has|had|said|told|asked|came|went|looked|and (?:his|her|I)|who|died)\b)")
-_ABBREVIATIONS = frozenset(
-    ["us", "uk", "usa", "uae", "eu", "un", "ie", "eg", "im", "iv", "po", "pr", "pv", "sc", "sl", "bp", "hr", "rr", "ph", "pt", "md", "rn", "do", "phd", "ba", "bsc", "ma", "msc", "mbbs", "dc", "nyc", "la", "am", "pm", "ad", "bc", "ps", "pc", "od", "bd", "tds", "qds", "ha", "mi", "af", "cf", "copd", "ckd", "chf", "cva", "tia", "dvt", "pe", "gi", "gu", "ent", "icu", "itu", "hdu", "ed", "er", "ae", "gp", "mdt", "ot", "slt", "ra", "sle", "ms", "hiv", "tb", "uti", "aki", "dka", "rta", "mva", "nof", "tkr", "thr", "lp", "ct", "mri", "cxr", "ecg", "ekg", "eeg", "emg", "abg", "fbc", "cbc", "crp", "lft", "tft", "inr", "pcr", "dnr", "dna", "dob", "mrn", "nhs", "gcs", "sho", "spr", "fy", "st", "ct", "va", "it", "ok", "tv", "cpr", "dre", "acl", "pcl", "rif", "luq", "ruq", "llq", "rlq", "lif"]
+_TITLED = re.compile(
+    r"\b(?i:mrs?|ms|mx|miss|dr|prof|sister|nurse|baby)\.?\s+(?P<letters>[A-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
+)
+_LABELLED = re.compile(
+    r"\b(?i:initials(?: (?:are|were|is))?|patient|pt|client|named|called|call (?:him|her|them)|"
+    r"name)\s*[:,]?\s+(?P<letters>[A-Z]{2,3}|(?:[A-Z]\.\s?)+[A-Z]?\.?)(?![\w/’'-])"
+)
+_ALONE = re.compile(
+    r"(?<![\w.])(?P<letters>[B-HJ-Z]\.)(?=\s+(?:is|was|has|had|said|told|asked|came|went|looked|and (?:his|her|I)|"
+    r"who|died)\b)"
 )
 
 
 def find_initials(text: str) -> Iterator[Identifier]:
     """Initials that stand for a person."""
     for match in _DOTTED.finditer(text):
-        if _letters(match.group()) not in _ABBREVIATIONS:
+        if _letters(match.group()) not in word_list("abbreviations"):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in _BEFORE_FAMILY.finditer(text):
         initials = text[match.start() : match.start("family")]
         family = plain(match.group("family"))
         if initials[0] == "I" and (family in lexicon().common or family in lexicon().openings):
             continue
-        if _letters(initials) not in _ABBREVIATIONS and not re.match(r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)", text[match.end() :]):
+        if _letters(initials) not in word_list("abbreviations") and not re.match(
+            r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)", text[match.end() :]
+        ):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in _TITLED.finditer(text):
         yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for pattern in (_LABELLED, _ALONE):
         for match in pattern.finditer(text):
-            if _letters(match.group("letters")) not in _ABBREVIATIONS:
+            if _letters(match.group("letters")) not in word_list("abbreviations"):
                 yield Identifier(*match.span("letters"), IdentifierType.NAME)
 
 

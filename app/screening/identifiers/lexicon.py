@@ -115,7 +115,9 @@ class Lexicon:
 
     def is_town(self, name: str) -> bool:
         value = plain(name)
-        return len(value) > _SHORT_TOWN and (value in self.towns or value in self.small_towns) and value not in self.terms
+        return (
+            len(value) > _SHORT_TOWN and (value in self.towns or value in self.small_towns) and value not in self.terms
+        )
 
     def like_name(self, value: str) -> float:
         """How much an unknown word looks like a name: below 0 rather like a word, above 2 rather like a name."""
@@ -140,6 +142,11 @@ def plain(word: str) -> str:
 @lru_cache
 def _packed(name: str) -> frozenset[str]:
     return frozenset(gzip.decompress((_DATA / f"{name}.gz").read_bytes()).decode().splitlines())
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The words of a plain list in the data folder, by its name."""
+    return _plain(name)
 
 
 @lru_cache

@@ -6,16 +6,28 @@ from collections.abc import Iterator
 from app.screening.flags import Identifier, IdentifierType
 
 _VALUE = r"(?P<span>#?\s?(?=[A-Z0-9/.-]*\d)[A-Z0-9]+(?:[-/. ](?=[A-Z0-9]*\d)[A-Z0-9]+|[-/.][A-Z0-9]+)*)"
-_LINK = r"(?:\s*(?:\(?(?:number|numbers|num|no|nos|nr|id|code|ref|pin|is|was|of|as|ends in|ending(?: in)?)\)?\b\.?|[:#=-]|number:))*\s*"
+_LINK = (
+    r"(?:\s*(?:\(?(?:number|numbers|num|no|nos|nr|id|code|ref|pin|is|was|of|as|ends in|ending(?: in)?)\)?\b\.?|"
+    r"[:#=-]|number:))*\s*"
+)
 _RECORD = (
-    r"(?:mrn|mr ?#|m\.r\.n\.?|medical record|hospital (?:number|no|id)|hosp no|record (?:number|no|id)|chart (?:number|no|#|id)|unit number|"
-    r"patient (?:id|number|no|identifier)|pt id|case (?:number|no)|file (?:number|no)|folder (?:number|no)|site id|encounter (?:id|number)|accession|"
-    r"account|acct|acc no|policy|insurance(?: (?:plan|policy|member))?|ins(?:\.|urance)? (?:policy|id|no|plan|#)|plan (?:id|number)|health ?plan|hpn|hpbn|member(?:ship)?(?: (?:id|number|no))|beneficiary(?: (?:id|number|no))?|claim|subscriber(?: id)?|group (?:number|no)|"
-    r"nhs|chi|h&c|nhi|ihi|medicare|medicaid|hicn|mbi|ohip|phn|health card|hcn|ramq|ssn|ss ?#|ssno|social security|sin|national insurance|nino?|ni number|"
-    r"cpf|rg|cns|aadhaar|aadhar|abha|pan|cnic|nic|nid|bvn|nin|nhif|shif|nrc|pps|ppsn|tfn|dva|dni|nie|curp|rut|codice fiscale|pesel|bsn|cpr|"
-    r"personnummer|cnp|egn|amka|id card|id no|id number|identity(?: card| number)?|national id(?:entity)?(?: card)?|passport|visa number|philhealth|mykad|nric|ic no|hkid|emirates id|iqama|"
-    r"driver['’]?s? licen[cs]e|driving licen[cs]e|dl|gmc|nmc|hcpc|licen[cs]e|registration number|npi|dea|staff (?:id|number)|employee (?:id|number)|student (?:id|number)|payroll|badge|"
-    r"specimen|sample|lab (?:number|no|id)|barcode|wristband|study (?:id|number)|subject (?:id|number)|referral (?:number|no|id)|incident (?:number|no|report)|datix|unique id(?:entifier)?|reference|ref|id)"
+    r"(?:mrn|mr ?#|m\.r\.n\.?|medical record|hospital (?:number|no|id)|hosp no|record (?:number|no|id)|"
+    r"chart (?:number|no|#|id)|unit number|"
+    r"patient (?:id|number|no|identifier)|pt id|case (?:number|no)|file (?:number|no)|folder (?:number|no)|site id|"
+    r"encounter (?:id|number)|accession|"
+    r"account|acct|acc no|policy|insurance(?: (?:plan|policy|member))?|ins(?:\.|urance)? (?:policy|id|no|plan|#)|"
+    r"plan (?:id|number)|health ?plan|hpn|hpbn|member(?:ship)?(?: (?:id|number|no))|beneficiary(?: (?:id|number|"
+    r"no))?|claim|subscriber(?: id)?|group (?:number|no)|"
+    r"nhs|chi|h&c|nhi|ihi|medicare|medicaid|hicn|mbi|ohip|phn|health card|hcn|ramq|ssn|ss ?#|ssno|social security|"
+    r"sin|national insurance|nino?|ni number|"
+    r"cpf|rg|cns|aadhaar|aadhar|abha|pan|cnic|nic|nid|bvn|nin|nhif|shif|nrc|pps|ppsn|tfn|dva|dni|nie|curp|rut|"
+    r"codice fiscale|pesel|bsn|cpr|"
+    r"personnummer|cnp|egn|amka|id card|id no|id number|identity(?: card| number)?|"
+    r"national id(?:entity)?(?: card)?|passport|visa number|philhealth|mykad|nric|ic no|hkid|emirates id|iqama|"
+    r"driver['’]?s? licen[cs]e|driving licen[cs]e|dl|gmc|nmc|hcpc|licen[cs]e|registration number|npi|dea|"
+    r"staff (?:id|number)|employee (?:id|number)|student (?:id|number)|payroll|badge|"
+    r"specimen|sample|lab (?:number|no|id)|barcode|wristband|study (?:id|number)|subject (?:id|number)|"
+    r"referral (?:number|no|id)|incident (?:number|no|report)|datix|unique id(?:entifier)?|reference|ref|id)"
 )
 _LABELLED = re.compile(rf"\b{_RECORD}\b{_LINK}{_VALUE}", re.I)
 _WHOLE_LABEL = re.compile(r"^(?:site id|medicare|medicaid)\b", re.I)
@@ -48,20 +60,25 @@ _SHAPES = tuple(
         r"(?<![\w.,/-])[A-Z]\d{6}\(?\d\)?(?!\w)",
         r"(?<![\w.,/-])[STFG]\d{7}[A-Z](?!\w)",
         r"(?<![\w.,/-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)",
-        r"(?<![\w.,/%+-])\d{7,18}(?![\w%-]|[.,/]\d|\s*(?:units?|iu|cells|copies|mcg|mg|people|patients|pounds|dollars|u/|per|/)\b)",
+        r"(?<![\w.,/%+-])\d{7,18}(?![\w%-]|[.,/]\d|\s*(?:units?|iu|cells|copies|mcg|mg|people|patients|pounds|"
+        r"dollars|u/|per|/)\b)",
         r"(?<![\w.,/-])\d{3,6}-\d{2,6}-\d{2,6}(?![\w-])",
         r"(?<![\w.,/-])\d{4,}-\d{3,}(?![\w-])",
     )
 )
 _ROUND = re.compile(r"^[1-9]\d?0{5,}$")
 _CALL = (
-    r"(?:phone|telephone|tel|ph|mobile|mob|cell(?:phone)?|landline|whatsapp|fax|contact(?:able)?|call(?:ed)?(?: (?:me|her|him|us|them|back))?(?: (?:on|at))?|ring(?: (?:me|her|him|us))? (?:on|at)|"
-    r"rang|reach(?:ed|able)? (?:\w+ )?(?:on|at)|text(?:ed)?(?: (?:me|her|him))? (?:on|at)|dial(?:led|ed)?|switchboard|hotline|number is|number was|ext|extn|extension|"
+    r"(?:phone|telephone|tel|ph|mobile|mob|cell(?:phone)?|landline|whatsapp|fax|contact(?:able)?|"
+    r"call(?:ed)?(?: (?:me|her|him|us|them|back))?(?: (?:on|at))?|ring(?: (?:me|her|him|us))? (?:on|at)|"
+    r"rang|reach(?:ed|able)? (?:\w+ )?(?:on|at)|text(?:ed)?(?: (?:me|her|him))? (?:on|at)|dial(?:led|ed)?|"
+    r"switchboard|hotline|number is|number was|ext|extn|extension|"
     r"bleep(?:ed)?|bleep holder|beep|beeper|paged?|pager|dect|vocera)"
 )
 _CALLED = re.compile(
-    rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|on|at|to|me|her|him|them|his|the|x|ext|extension|registrar|reg|sho|holder|doctor|team)\)?\b\.?|[:#=,-]))*\s*"
-    r"(?P<span>\+?\(?\d[\d() .-]{1,17}\d)(?![\w%]|/\d|\s*(?:mg|ml|times|years?|hours?|minutes?|mins?|days?|a\.?m|p\.?m|patients|o['’]clock|people|families)\b|:\d|\.\d)",
+    rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|on|at|to|me|her|him|them|his|the|x|ext|extension|"
+    rf"registrar|reg|sho|holder|doctor|team)\)?\b\.?|[:#=,-]))*\s*"
+    r"(?P<span>\+?\(?\d[\d() .-]{1,17}\d)(?![\w%]|/\d|\s*(?:mg|ml|times|years?|hours?|minutes?|mins?|days?|a\.?m|"
+    r"p\.?m|patients|o['’]clock|people|families)\b|:\d|\.\d)",
     re.I,
 )
 _TELEPHONES = tuple(
@@ -80,10 +97,14 @@ _TELEPHONES = tuple(
 _DEVICES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\b(?:serial(?: (?:number|no|num))?|s/n|sn|imei|vin|udi|device (?:id|identifier|number|serial)|implant (?:number|id|no)|pacemaker (?:id|number|no)|pump (?:id|number|no)|"
-        rf"model and serial|asset (?:tag|number|no)|lot (?:number|no)|mac address|machine (?:id|number)){_LINK}{_VALUE}",
-        r"\b(?:licen[cs]e plates?|number plates?|plates?|registration(?: plate)?|reg(?: plate| number| no)|rego|car reg|vehicle reg(?:istration)?)"
-        r"(?:\s*(?:number|no|was|is|of|read|reads|ending|:|#|plate|,))*\s*[\"'“‘]?(?P<span>(?-i:(?=[A-Z0-9 -]*\d)[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){0,3}))(?!\w)",
+        rf"\b(?:serial(?: (?:number|no|num))?|s/n|sn|imei|vin|udi|device (?:id|identifier|number|serial)|"
+        f"implant (?:number|id|no)|pacemaker (?:id|number|no)|pump (?:id|number|no)|"
+        rf"model and serial|asset (?:tag|number|no)|lot (?:number|no)|mac address|machine (?:id|"
+        f"number)){_LINK}{_VALUE}",
+        r"\b(?:licen[cs]e plates?|number plates?|plates?|registration(?: plate)?|reg(?: plate| number| no)|rego|"
+        r"car reg|vehicle reg(?:istration)?)"
+        r"(?:\s*(?:number|no|was|is|of|read|reads|ending|:|#|plate|"
+        r",))*\s*[\"'“‘]?(?P<span>(?-i:(?=[A-Z0-9 -]*\d)[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){0,3}))(?!\w)",
         r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])",
     )
 )
@@ -98,7 +119,9 @@ _PLATES = tuple(
     )
 )
 _NOT_RECORD = re.compile(
-    r"^(?:NCT|PMID|ISBN|ICD|CHA|COVID|SARS|HB|IL|CD|BRCA|T\d|L\d|S\d|C\d|MRSA|H\dN\d|ISRCTN|UN|CYP|HER|NICE|NG|CG|TA|QS)[- ]?\d|^[A-Z]+ (?:19|20)\d\d$", re.I
+    r"^(?:NCT|PMID|ISBN|ICD|CHA|COVID|SARS|HB|IL|CD|BRCA|T\d|L\d|S\d|C\d|MRSA|H\dN\d|ISRCTN|UN|CYP|HER|NICE|NG|CG|"
+    r"TA|QS)[- ]?\d|^[A-Z]+ (?:19|20)\d\d$",
+    re.I,
 )
 
 
@@ -128,7 +151,24 @@ def _labelled(text: str) -> Iterator[Identifier]:
 def _digits_needed(match: re.Match[str]) -> int:
     """Short labels that are also ordinary words or measurements need a longer value."""
     label = match.string[match.start() : match.start("span")].strip(" :#=").lower()
-    if label in {"nhs", "chi", "pan", "sin", "rg", "rut", "dl", "nic", "sample", "claim", "account", "reference", "ref", "datix", "dva", "policy"}:
+    if label in {
+        "nhs",
+        "chi",
+        "pan",
+        "sin",
+        "rg",
+        "rut",
+        "dl",
+        "nic",
+        "sample",
+        "claim",
+        "account",
+        "reference",
+        "ref",
+        "datix",
+        "dva",
+        "policy",
+    }:
         return 4
     return 3
 

@@ -3,10 +3,8 @@
 import re
 
 from app.screening.flags import IdentifierType
+from app.screening.identifiers.lexicon import word_list
 
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sister", "nurse", "matron", "sir", "dame", "lady", "lord", "mister", "madam", "rev", "father", "auntie", "aunty", "uncle", "aunt"]
-)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -24,7 +22,7 @@ def _same_person(first: list[str], second: list[str]) -> bool:
 
 def _name_words(value: str) -> list[str]:
     words = [re.sub(r"['’]s$|['’]$", "", word.lower()) for word in _WORD.findall(value)]
-    return [word for word in words if word not in _TITLES]
+    return [word for word in words if word not in word_list("titles")]
 
 
 def _bare(value: str) -> str:

@@ -8,7 +8,8 @@ from app.screening.flags import Identifier, IdentifierType
 _EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[A-Za-z][\w-]*)+", re.I)
 _URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"']*[^\s<>\"'.,;:!?)\]]"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|health|nhs|ac|co)(?:\.[a-z]{2})?(?:/[^\s<>\"']*[^\s<>\"'.,;:!?)\]])?(?![\w@])",
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|health|nhs|ac|"
+    r"co)(?:\.[a-z]{2})?(?:/[^\s<>\"']*[^\s<>\"'.,;:!?)\]])?(?![\w@])",
     re.I,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]*\w|(?<![\w/])u/[A-Za-z][\w-]{2,}")

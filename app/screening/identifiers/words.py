@@ -48,6 +48,11 @@ class Word:
 def words_of(text: str) -> list[Word]:
     """All words, with hyphens and inner apostrophes kept inside."""
     return [
-        Word(match.start(), match.end(), match.group(), bool(_SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()])) or match.start() == 0)
+        Word(
+            match.start(),
+            match.end(),
+            match.group(),
+            bool(_SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()])) or match.start() == 0,
+        )
         for match in _WORD.finditer(text)
     ]

@@ -1,0 +1,89 @@
+"""Where a name begins and ends: family names, particles, hyphens, initials."""
+
+import re
+
+from app.screening.identifiers.lexicon import lexicon, word_list
+from app.screening.identifiers.words import Word
+
+_MAX_WORDS = 5
+_BETWEEN = frozenset({" ", "-", "\u00a0", " '", "‑"})
+_INITIAL = re.compile(
+    r"(?:\s+O['’][A-Z]\b|\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|"
+    r"came)\b)(?!\s*/))"
+)
+_LOWER_INITIAL = re.compile(r"(?<=[a-z])\s+[b-hj-z](?=\.?(?:[\s,;]|$))")
+_LOWER_WORD = re.compile(r"(?:^|[\s(\"'“‘])[a-z][\w'’-]*$")
+
+
+def extended(text: str, words: list[Word], index: int) -> int:
+    """Index of the last word of the name that begins at `index`."""
+    last = index
+    while last + 1 < len(words) and last - index < _MAX_WORDS and not words[last].possessive:
+        step = _next(text, words, last)
+        if step is None:
+            break
+        last = step
+    return last
+
+
+def _next(text: str, words: list[Word], last: int) -> int | None:
+    known, lower, probe = lexicon(), not words[last].capital, last + 1
+    while probe < len(words) and _joined(text, words[probe - 1], words[probe]):
+        word = words[probe]
+        if word.capital and _continues(words[last], word):
+            return probe
+        if lower and (word.plain in known.own_family or word.plain in known.sure_given):
+            return probe
+        if word.plain not in word_list("particles"):
+            return None
+        probe += 1
+    return None
+
+
+def _continues(before: Word, word: Word) -> bool:
+    """Whether a capitalised word may belong to the name of the word before."""
+    known = lexicon()
+    if word.opens and word.plain in known.openings:
+        return False
+    abbreviation = word.shouted and len(word.text) < 4 and not before.shouted
+    if word.plain in known.terms or abbreviation:
+        return word.plain in known.word_family and (before.plain in known.given or before.plain in known.name_words)
+    return True
+
+
+def _joined(text: str, first: Word, second: Word) -> bool:
+    between = text[first.end : second.start]
+    return between in _BETWEEN or (between == ". " and len(first.text) == 1)
+
+
+def trimmed(run: list[Word]) -> list[Word]:
+    """The run without words at its edges that belong to the sentence and not to a name."""
+    while run and _opens_sentence(run):
+        run = run[1:]
+    while run and _foreign_end(run):
+        run = run[:-1]
+    return run
+
+
+def _opens_sentence(run: list[Word]) -> bool:
+    known, first = lexicon(), run[0]
+    if first.plain in known.openings:
+        return True
+    ordinary = first.plain in known.words and first.plain not in known.name_words and first.plain not in known.given
+    return first.opens and len(run) > 1 and ordinary
+
+
+def _foreign_end(run: list[Word]) -> bool:
+    known, last = lexicon(), run[-1].plain
+    if len(run) > 1 and last in known.word_family:
+        return False
+    return last in known.terms or last in known.openings
+
+
+def with_initial(text: str, end: int) -> int:
+    """The end moved over a following initial or its dot, as in "Robert Q."."""
+    if text[end : end + 1] == "." and text[end - 1].isupper() and not text[end - 2 : end - 1].isalpha():
+        return end + 1
+    pattern = _LOWER_INITIAL if _LOWER_WORD.search(text, max(0, end - 30), end) else _INITIAL
+    match = pattern.match(text, end)
+    return match.end() if match else end

@@ -1,0 +1,145 @@
+"""How much a run of capitalised words speaks for a person. Two and more is taken as a name."""
+
+import re
+
+from app.screening.identifiers.cues import NAMED, cue_after, cue_before, virtue_cue
+from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
+from app.screening.identifiers.lexicon import lexicon, word_list
+from app.screening.identifiers.words import Word
+
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
+_SIGN = re.compile(r"\b(?:an?|the|positive|negative)\s+$", re.I)
+_MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
+_DRUG = re.compile(
+    r"(?:pril|olol|artan|statin|gliflozin|gliptin|glutide|mab|nib|vir|cillin|mycin|micin|oxacin|azole|dipine|zepam|zolam|"
+    r"idone|azine|amide|azide|xaban|gatran|parin|cycline|dronate|dronic|setron|triptan|tidine|barbital|barbitone|caine|"
+    r"curonium|ciclib|lukast|terol|sone|solone|thiazide|zosin|oxetine|pramine|triptyline|profen|coxib|oxin|arone|actone|"
+    r"semide|tadine|rizine|pam|lol|emia|aemia|osis|itis|oma|pathy|algia|ectomy|ostomy|otomy|oscopy|plasty|gram|graphy|"
+    r"phobia|philia|penia|uria|plegia|cillus|coccus|bacter|ella|monas|virus)$"
+)
+_LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 0.8, -1.5
+
+
+def person_score(text: str, run: list[Word]) -> float:
+    """The sum of shape and cues, or 0 where the run is a term, an abbreviation or a landform."""
+    if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
+        return 0.0
+    return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run)
+
+
+def like_drug(value: str) -> bool:
+    """Whether the word ends as drugs, diseases and procedures do."""
+    return bool(_DRUG.search(value))
+
+
+def _not_a_person(run: list[Word]) -> bool:
+    known, last = lexicon(), run[-1]
+    given = any(word.plain in known.given for word in run)
+    if any(word.plain in known.terms for word in run) and not given:
+        return True
+    if all(word.shouted and (len(word.plain) < 4 or not _listed(word)) for word in run):
+        return True
+    if last.plain in word_list("landforms") or any(word.plain in known.states for word in run):
+        return True
+    return len(run) > 1 and last.plain in known.heads and run[0].plain not in known.given
+
+
+def _listed(word: Word) -> bool:
+    return word.plain in lexicon().given or word.plain in lexicon().family
+
+
+def _after_article(text: str, word: Word, matters: bool) -> bool:
+    return matters and bool(_ARTICLE.search(text, max(0, word.start - 8), word.start))
+
+
+def _shape(text: str, run: list[Word]) -> float:
+    shape = max(_weight(word) for word in run)
+    if len(run) > 1:
+        return shape + (1.0 if _person_like(run) else 0.0)
+    shape -= 1.0 if _after_article(text, run[0], True) else 0.0
+    return shape - (_start_cost(run[0]) if run[0].opens else 0.0)
+
+
+def _after(text: str, run: list[Word]) -> float:
+    first, last = run[0], run[-1]
+    after = cue_after(text, last.bare_end, last.possessive)
+    if first.opens and len(run) == 1 and _virtue(first):
+        return min(after, virtue_cue(text, last.bare_end, last.possessive))
+    return after
+
+
+def _virtue(word: Word) -> bool:
+    return word.plain in lexicon().name_words and word.plain in lexicon().common
+
+
+def _is_term(text: str, run: list[Word]) -> bool:
+    last = run[-1]
+    if is_cited(text, run[0].start, last.bare_end):
+        return True
+    reach = 3 if is_eponym(last.text) else 1
+    if heads_a_term(text, last.bare_end if last.possessive else last.end, reach):
+        return True
+    if not is_eponym(last.text):
+        return False
+    if len(run) > 1:
+        return last.plain not in lexicon().common_eponyms and cue_before(text, run[0].start) < 2.0
+    return not _bears_eponym(text, last)
+
+
+def _bears_eponym(text: str, word: Word) -> bool:
+    """Whether a word such as Murphy stands for a person at hand and not for a sign."""
+    before = cue_before(text, word.start)
+    if word.plain not in lexicon().common_eponyms:
+        return before >= NAMED
+    if _SIGN.search(text, max(0, word.start - 12), word.start):
+        return False
+    return before > 1.0 or (not word.possessive and cue_after(text, word.bare_end, False) > 1.0)
+
+
+def _weight(word: Word) -> float:
+    known, value = lexicon(), word.plain
+    if word.shouted and len(value) < 4:
+        return 0.0
+    if all(part in known.terms for part in value.split("-")):
+        return _WORD
+    if len(value) < 3:
+        return 0.8 if _listed(word) else 0.0
+    return _listed_weight(word) - (1.0 if word.shouted else 0.0)
+
+
+def _listed_weight(word: Word) -> float:
+    known, value = lexicon(), word.plain
+    if value in known.given:
+        return _LISTED
+    if value in known.name_words:
+        return _EVERYDAY
+    if value in known.family:
+        return _FAMILY if value not in known.eponyms else 0.5
+    if value in known.words or value in known.terms:
+        return _WORD if value not in word_list("everyday_family") else -1.0
+    return _unlisted_weight(word)
+
+
+def _unlisted_weight(word: Word) -> float:
+    known, value = lexicon(), word.plain
+    parts = re.split(r"[-']", value)
+    if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
+        return _COMPOUND
+    if like_drug(value) or _MIXED.match(word.bare):
+        return -0.5
+    return _UNKNOWN + max(-1.2, min(1.4, known.like_name(value) / 4))
+
+
+def _person_like(run: list[Word]) -> bool:
+    """Whether the first word is a listed name, or none is an ordinary word and each is spelled like a name."""
+    known, first = lexicon(), run[0].plain
+    lead = first in known.given or first in known.name_words or first in known.family
+    odd = all(word.plain not in known.words and known.like_name(word.plain) > 0 for word in run)
+    return (lead or odd) and all(word.plain not in known.terms for word in run)
+
+
+def _start_cost(word: Word) -> float:
+    known = lexicon()
+    if word.plain in known.given:
+        return 1.0 if word.plain in known.eponyms else 0.0
+    return 1.3 if _virtue(word) else 1.0

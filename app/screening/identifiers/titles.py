@@ -1,0 +1,56 @@
+"""Names after a title: "Dr Okafor", "sister mary", "PROF. LIND"."""
+
+from collections.abc import Iterator
+
+from app.screening.flags import Identifier, IdentifierType
+from app.screening.identifiers.cues import titled_before
+from app.screening.identifiers.eponyms import heads_a_term, is_eponym
+from app.screening.identifiers.extent import extended, with_initial
+from app.screening.identifiers.lexicon import lexicon, word_list
+from app.screening.identifiers.words import Word
+
+
+def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
+    """Titles with the name that follows."""
+    for index, word in enumerate(words):
+        title = titled_before(text, word.start)
+        if not title or not _follows(word, title.group("title")):
+            continue
+        if is_eponym(word.text) and heads_a_term(text, word.end):
+            continue
+        last = extended(text, words, index)
+        yield Identifier(title.start(), with_initial(text, words[last].bare_end), IdentifierType.NAME)
+
+
+def _follows(word: Word, title: str) -> bool:
+    if word.plain in word_list("not_after_title") or (title.isupper() and len(title) > 1 and not word.capital):
+        return False
+    spelled = title.lower().rstrip(".")
+    if word.capital:
+        return spelled not in word_list("loose_titles") or _capital_after_noun(word)
+    if spelled in word_list("strict_titles") and len(word.plain) > 1 and (title != "miss" or not _ordinary(word)):
+        return _lower_after_title(word)
+    return _listed_in_lower(word)
+
+
+def _ordinary(word: Word) -> bool:
+    return word.plain in lexicon().words
+
+
+def _capital_after_noun(word: Word) -> bool:
+    known = lexicon()
+    return word.plain not in known.terms and (word.plain not in known.common or word.plain in known.name_words)
+
+
+def _lower_after_title(word: Word) -> bool:
+    known, value = lexicon(), word.plain
+    if "'" in value and value not in known.family and known.like_name(value) < 0:
+        return False
+    return value not in known.common or value in known.name_words or value in word_list("everyday_family")
+
+
+def _listed_in_lower(word: Word) -> bool:
+    known, value = lexicon(), word.plain
+    if value in known.sure_given or value in known.own_family:
+        return True
+    return value in known.family and value not in known.not_lower
