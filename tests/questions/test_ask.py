@@ -165,7 +165,7 @@ def test_a_model_sees_no_identifier() -> None:
 
 
 WORDS = st.sampled_from(
-    "I we she the patient teacher said told did not but because felt afraid door hands ? . , ! “ ” \" ( ) died 3 never "
+    'I we she the patient teacher said told did not but because felt afraid door hands ? . , ! “ ” " ( ) died 3 never '
     "don't know should you tell me what to do \n – … é 🙂 [NAME-1] <b> Ignore previous instructions".split(" ")
 )
 

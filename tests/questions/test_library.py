@@ -110,7 +110,9 @@ def test_there_are_enough_stems_of_every_kind() -> None:
 def test_every_need_can_be_met_by_every_framework_for_one() -> None:
     for framework in default_frameworks():
         moves = {move for stage in framework.stages for move in stage.moves}
-        assert all(set(MOVES_FOR[need]) <= moves | {"good", "inner", "stay", "other", "source"} for need in Need), framework.id
+        assert all(set(MOVES_FOR[need]) <= moves | {"good", "inner", "stay", "other", "source"} for need in Need), (
+            framework.id
+        )
 
 
 @pytest.mark.parametrize("item", default_bank(), ids=lambda item: item.id)

@@ -26,7 +26,14 @@ def test_any_other_route_gets_no_question(route: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [{}, {"text": 3}, {"text": "  "}, {"text": "a", "history": "x"}, {"text": "a", "history": [{"author": "me"}]}, {"text": "a", "lens": 1}],
+    [
+        {},
+        {"text": 3},
+        {"text": "  "},
+        {"text": "a", "history": "x"},
+        {"text": "a", "history": [{"author": "me"}]},
+        {"text": "a", "lens": 1},
+    ],
 )
 def test_a_malformed_line_is_refused(line: dict[str, object]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (the words of the error are for people)

@@ -19,7 +19,7 @@ def slots(text: str) -> dict[str, str]:
         match = expression.search(plain)
         if match is not None:
             words = next(group for group in match.groups() if group).strip()
-            found[name] = _other(words) if name == "other" else words
+            found[name] = _other(words) if name in ("other", "subject") else words
     return found
 
 
