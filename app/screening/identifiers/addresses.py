@@ -41,7 +41,7 @@ _POSTCODES = tuple(
         r"\b(?:[Zz]ip(?: ?code)?|ZIP|[Pp]ost ?code|[Pp]ostal code|PIN code|[Pp]incode|CEP)(?:\s*(?:is|was|:|"
         r"of))*\s*(?P<span>[A-Z]?\d{4,6}(?:-\d{3,4})?)\b",
         r"(?<=[a-z],\s)(?:[A-Z]{2}\s+)?\d{5}(?:-\d{4})?(?!\w)",
-        r"(?<=[A-Z]{2}\s)\d{5}(?:-\d{4})?(?!\w|,\d)",
+        r"(?<=,\s[A-Z]{2}\s)\d{5}(?:-\d{4})?(?!\w|,\d)",
     )
 )
 

@@ -29,12 +29,15 @@ _PATTERNS = tuple(
         r"ninetieth) birthday\b",
     )
 )
+_HINT = re.compile(r"9\d|1[0-2]\d|\d0|ninet|hundred|centenarian|nonagenarian", re.I)
 _DECADE = re.compile(r"\bin (?:her|his|their) (?:(?:early|mid|late)[- ])?(nineties|90s|90's|hundreds)\b", re.I)
 _CENTENARIAN = re.compile(r"\b(?:centenarian|nonagenarian)\b", re.I)
 
 
 def find_ages(text: str) -> Iterator[Identifier]:
     """Ages of 90 and more."""
+    if not _HINT.search(text):
+        return
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if _over_89(match.group("age")):

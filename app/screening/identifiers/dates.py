@@ -42,8 +42,8 @@ _ABSOLUTE = tuple(
         rf"diwali|eid|thanksgiving|halloween|valentine['’]?s day)(?:,|\s+of|\s+in)?\s+{_YEAR}(?!\w)",
         r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?|dated?)\s*[:=]?\s*"
         rf"(?P<span>{_DAY}[-/. ](?:0?[1-9]|1[0-2]|{_MONTH})[-/. ](?:\d\d){{1,2}})(?!\w)",
-        rf"\b(?:on|dated|since|until|from|seen|admitted|discharged|by|and|to|clinic|"
-        rf"of)\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
+        rf"\b(?:on|around|about|before|after|dated|since|until|from|seen|admitted|discharged|by|clinic|"
+        rf"to)\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
         r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
     )
@@ -73,12 +73,15 @@ _BARE_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Tt]hat|[Ee]very|[Ff]rom) "
     r"(?P<span>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
 )
+_DIGIT = re.compile(r"\d")
+_IN_WORDS = tuple(pattern for pattern in _ABSOLUTE if _WORD_DAY in pattern.pattern)
 _MODAL = re.compile(rf"^(?:may|march)\s+(?:{_ORDINAL}|{_WORD_DAY})$")
 
 
 def find_dates(text: str) -> Iterator[Identifier]:
     """Dates that name a day, or a month of a year."""
-    for pattern in (*_ABSOLUTE, _OTHER_TONGUES):
+    patterns = (*_ABSOLUTE, _OTHER_TONGUES) if _DIGIT.search(text) else _IN_WORDS
+    for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = _span(match)
             if not _MODAL.match(text[start:end]):

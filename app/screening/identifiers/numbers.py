@@ -29,17 +29,20 @@ _RECORD = (
     r"specimen|sample|lab (?:number|no|id)|barcode|wristband|study (?:id|number)|subject (?:id|number)|"
     r"referral (?:number|no|id)|incident (?:number|no|report)|datix|unique id(?:entifier)?|reference|ref|id)"
 )
-_LABELLED = re.compile(rf"\b{_RECORD}\b{_LINK}{_VALUE}", re.I)
+_LABELLED = re.compile(rf"\b(?:{_RECORD}|number,?)(?:\b\.?|(?<=,)){_LINK}{_VALUE}", re.I)
+_CLOCK = re.compile(r"\bat\s+[0-2]\d[0-5]\d$", re.I)
+_PUBLISHED = re.compile(r"\b(?:PMID|PMCID|PMC|doi|ISBN|NCT|ISRCTN)[:\s]*$", re.I)
 _WHOLE_LABEL = re.compile(r"^(?:site id|medicare|medicaid)\b", re.I)
 _SHAPES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<![\w#-])#\s?(?=[A-Z0-9-]*\d{3})[A-Z0-9]+(?:-[A-Z0-9]+)*",
-        r"(?<![\w-])[A-Z]{1,4}[-/ ]?\d{5,16}(?:[-/][A-Z0-9]+)*(?![\w-])",
+        r"(?<![\w-])[A-Z]{1,4}(?:[-/]?\d{5,16}| \d{6,16})(?:[-/][A-Z0-9]+)*(?![\w-])",
         r"(?<![\w-])[A-Z]{2,5}-\d{4,}(?:-?[A-Z0-9]+)*(?![\w])",
         r"(?<![\w-])\d{4,}-[A-Z]{2,4}(?![\w-])",
         r"(?<![\w-])[A-Z]{1,4}\d{3,}(?:[-/][A-Z0-9]+)+(?![\w-])",
         r"(?<![\w-])[A-Z]{2,5}[-/]\d{2,4}[-/]\d{3,}(?![\w-])",
+        r"(?<![\w-])[A-Z]{1,5}/\d{2,}/\d{2,}(?![\w/-])",
         r"(?<![\w.,/-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])",
         r"(?<![\w.,/-])\d{3} \d{3} \d{4}(?![\w-])",
         r"(?<![\w.,/-])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)",
@@ -88,6 +91,7 @@ _TELEPHONES = tuple(
         r"(?<![\w/.-])\(\d{2,5}\)[ .-]?\d{3,5}(?:[ .-]?\d{3,4}){0,2}(?![\w/])",
         r"(?<![\w/.-])(?:1[ .-])?[2-9]\d{2}[.-]\d{3}[.-]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w/-])",
         r"(?<![\w/.-])\d{3}[.-]\d{3}[.-]\d{4}(?![\w/-])",
+        r"(?<![\w])x\d{4,5}\b",
         r"(?<![\w/.-])555[ .-]\d{4}(?![\w/-])",
         r"(?<![\w/.-])0\d{2,4}[ .-]\d{3,4}(?:[ .-]?\d{3,4}){1,2}(?![\w/-])",
         r"(?<![\w/.-])0[1-9]\d{8,9}(?![\w/-])",
@@ -151,7 +155,7 @@ def _labelled(text: str) -> Iterator[Identifier]:
 def _digits_needed(match: re.Match[str]) -> int:
     """Short labels that are also ordinary words or measurements need a longer value."""
     label = match.string[match.start() : match.start("span")].strip(" :#=").lower()
-    if label in {
+    if label.startswith("number") or label in {
         "nhs",
         "chi",
         "pan",
@@ -176,8 +180,12 @@ def _digits_needed(match: re.Match[str]) -> int:
 def _matches(pattern: re.Pattern[str], text: str, kind: IdentifierType) -> Iterator[Identifier]:
     for match in pattern.finditer(text):
         start, end = match.span("span") if "span" in pattern.groupindex else match.span()
-        if not _harmless(text[start:end], kind):
+        if not _harmless(text[start:end], kind) and not _clock_or_paper(text, start, end):
             yield Identifier(start, end, kind)
+
+
+def _clock_or_paper(text: str, start: int, end: int) -> bool:
+    return bool(_CLOCK.search(text, max(0, start - 6), end) or _PUBLISHED.search(text, max(0, start - 10), start))
 
 
 def _harmless(value: str, kind: IdentifierType) -> bool:
