@@ -18,7 +18,9 @@ _AFTER_CLAUSE = re.compile(
     rf"(?:if|when|while|after|before|since|because|as|looking|thinking|given|in|at|on|with|for|during|now|then|once)\b[^?]*?,\s*(?:and\s+)?{_AUX}\s+(?:you|it|that|this|there|she|he|they|the|any\w*|your)\b"
 )
 _OPEN_WORD = re.compile(r"\b(?:what|what's|how|how's|why|which|who|who's|whom|whose|where|when)\b")
-_TAG = re.compile(rf",?\s+(?:right|correct|yes|no|ok|okay|yeah|{_AUX}\s+(?:you|it|he|she|they|we|that|there))\?$")
+_TAG = re.compile(
+    rf"(?:,\s*(?:right|correct|yes|no|ok|okay|yeah)|,\s*{_AUX}\s+(?:you|it|he|she|they|we|that|there))\?$"
+)
 
 
 def is_closed(candidate: Candidate) -> bool:

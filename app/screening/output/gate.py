@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from app.screening.flags import Utterance
@@ -16,6 +17,8 @@ from app.screening.output.evaluation import evaluates
 from app.screening.output.feelings import puts_feeling_in
 from app.screening.output.form import has_debris
 from app.screening.output.grounding import is_ungrounded
+from app.screening.output.heads import VIOLATIONS as TRAINED_VIOLATIONS
+from app.screening.output.heads import suspects
 from app.screening.output.identifying import identifies
 from app.screening.output.leading import leads
 from app.screening.output.length import is_too_long
@@ -53,6 +56,9 @@ OUTPUT_SCREENS: tuple[OutputScreen, ...] = (
     OutputScreen("too_long", is_too_long),
     OutputScreen("format", has_debris),
 )
+TRAINED_SCREENS = tuple(
+    OutputScreen(violation, partial(suspects, violation=violation)) for violation in TRAINED_VIOLATIONS
+)
 VIOLATIONS = tuple(screen.violation for screen in OUTPUT_SCREENS)
 
 
@@ -61,10 +67,15 @@ def check_question(
 ) -> tuple[str, ...]:
     """Violations of a draft in the contract's order; () means that it may be shown.
 
+    The trained screens are asked only about drafts in which the written rules find nothing.
     A screen that breaks counts as its own violation, so that an error never lets a draft through.
     """
     candidate = Candidate(entry, question, history, asked)
-    return tuple(screen.violation for screen in OUTPUT_SCREENS if _finds(screen, candidate))
+    return _found(OUTPUT_SCREENS, candidate) or _found(TRAINED_SCREENS, candidate)
+
+
+def _found(screens: Sequence[OutputScreen], candidate: Candidate) -> tuple[str, ...]:
+    return tuple(screen.violation for screen in screens if _finds(screen, candidate))
 
 
 def _finds(screen: OutputScreen, candidate: Candidate) -> bool:

@@ -10,10 +10,16 @@ from app.screening.output.persons import unknown_persons
 from app.screening.output.question_form import bare
 from app.screening.output.text import content_stems, pattern, words
 
-_ASSERTED = re.compile(
-    r"\b(?:when|after|before|as|while|once|because|since|that|how|until)\s+"
-    r"((?:you|she|he|they|it|we|the|your|his|her|their|someone|somebody|everyone|nobody|a|an|another|\w+ed|\w+ing)\b[^,?—;:]*)"
+_SOMEBODY = r"(?:she|he|they|we|the|your|his|her|their|someone|somebody|everyone|nobody)"
+_TOLD = re.compile(
+    rf"\b(?:when|after|before|as|while|once|because|since|until)\s+((?:you|it|{_SOMEBODY}|a|an|another)\b[^,.?—;:]*)"
+    rf"|\b(?:after|before|while|by|for)\s+(\w{{3,}}ing\b[^,.?—;:]*)"
 )
+_SUPPOSED = re.compile(
+    rf"\bdid\s+({_SOMEBODY}\b[^,.?—;:]*)"
+    r"|\bit\s+like\s+(?:for\s+you\s+)?to\s+([^,.?—;:]*)"
+)
+_IMAGINED = re.compile(r"\b(?:would|might|could|may|imagine|wish\w*|if|will|want|hope\w*|do you think)\b")
 _NUMBER = re.compile(r"(?<![\w'])\d+(?:[.,:]\d+)?(?!\w)")
 _SCALE = re.compile(r"\b(?:scale|out of|from|to|and|between|a|an)\s+\d+")
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z]{2,}\b")
@@ -46,12 +52,17 @@ def _attributes_more(candidate: Candidate) -> bool:
 
 
 def _asserts_more(candidate: Candidate) -> bool:
-    return any(
-        _share_unknown(match.group(1), candidate.context, allowed=0.5)
-        and pattern("past").search(match.group(1)) is not None
-        for match in _ASSERTED.finditer(candidate.own)
-        if "qq" not in match.group(1)
+    """Events that the question takes for granted: "when the son walked out", "what did the examiner shout"."""
+    own = " ".join(
+        part.lower()
+        for part in (*candidate.lead, candidate.ask)
+        if not pattern("attributions").match(bare(part.lower()))
     )
+    told = [match.group(1) or match.group(2) for match in _TOLD.finditer(own)]
+    spans = [span for span in told if pattern("past").search(span)]
+    if not _IMAGINED.search(own):
+        spans += [match.group(1) or match.group(2) for match in _SUPPOSED.finditer(own)]
+    return any(_share_unknown(span, candidate.context, allowed=0.32) for span in spans if "qq" not in span)
 
 
 def _share_unknown(part: str, context: str, *, allowed: float) -> bool:

@@ -6,26 +6,40 @@ from functools import cache
 from app.screening.output.candidate import Candidate
 from app.screening.output.text import listed, pattern, stem, stems
 
-_DEFINITE = re.compile(r"\b(?:the|your|her|his|their|that|this)\s+((?:\w+\s)?)(\w+?)(?:'s)?(?=\W|$)")
+_DEFINITE = re.compile(r"\b(?:the|your|her|his|their|that|this)\s+(?:\w+\s)??(\w+)")
+_NOBODY = "he she him her they them bed round ward shift clinic theatre home we crash everyone doctor doctors physician person osce station exam panel viva"
+_LISTS = ("persons", "private_persons", "groups")
 
 
 def unknown_persons(candidate: Candidate) -> set[str]:
-    """Persons of the ward that stand in no family of the entry, and, in the past tense, private ones."""
-    families = _families()
-    named = {family for word in stems(candidate.context) for family in families.get(word, ())}
+    """Persons without a match in the entry; private ones ("your brother") only where the question narrates."""
+    there = stems(candidate.context)
     told = pattern("past").search(candidate.own) is not None
-    return {
-        match.group(2)
-        for match in _DEFINITE.finditer(candidate.own)
-        if (found := families.get(stem(match.group(2)))) and not set(found) & named and (told or "private" not in found)
-    }
+    return {word for word in _brought_in(candidate.own, told) if not _meant_by(word) & there}
+
+
+def _brought_in(own: str, told: bool) -> set[str]:
+    """Stems of the persons with an article or a possessive."""
+    spoken = {stem(word) for match in _DEFINITE.finditer(own) for word in match.group().split()[1:]}
+    private = _first_words("private_persons") | _first_words("groups")
+    return (spoken & _people()) - private | (spoken & private if told else set())
 
 
 @cache
-def _families() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for line in listed("persons"):
-        name, _, members = line.partition(":")
-        for member in members.split():
-            found.setdefault(stem(member), []).append(name)
-    return found
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for line in listed("persons") for word in line.split()) - stems(_NOBODY)
+
+
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    return frozenset(stem(line.split()[0]) for line in listed(name))
+
+
+@cache
+def _meant_by(word: str) -> frozenset[str]:
+    """Stems of which one must stand in the entry for this person to be known."""
+    lines = [{stem(other) for other in line.split()} for name in _LISTS for line in listed(name)]
+    leading = [line for name in _LISTS for line in listed(name) if stem(line.split()[0]) == word]
+    if leading:
+        lines = [{stem(other) for other in line.split()} for line in leading]
+    return frozenset[str]().union(*(line for line in lines if word in line))

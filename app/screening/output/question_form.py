@@ -3,7 +3,7 @@
 import re
 
 from app.screening.output.candidate import Candidate
-from app.screening.output.text import pattern
+from app.screening.output.text import content_stems, pattern
 
 _END = re.compile(r"\?[\"')\]]*$")
 _FILLERS = re.compile(r"[\s,.]+")
@@ -14,7 +14,7 @@ def is_not_a_question(candidate: Candidate) -> bool:
         return True
     if pattern("imperatives").match(bare(candidate.ask)):
         return True
-    return any(not _may_lead_in(part.lower()) for part in candidate.lead)
+    return any(not _may_lead_in(part.lower(), candidate.context) for part in candidate.lead)
 
 
 def bare(part: str) -> str:
@@ -22,9 +22,18 @@ def bare(part: str) -> str:
     return re.sub(rf"^(?:{pattern('fillers').pattern}|[\s,.])+", "", part)
 
 
-def _may_lead_in(part: str) -> bool:
-    """Small words, an attribution to the writer, or another question (which `multiple` judges)."""
+def _may_lead_in(part: str, context: str) -> bool:
+    """Small words, the writer's own facts, or another question (which `multiple` judges)."""
     rest = bare(part)
     if not rest or rest.endswith("?") or rest in {"qq", "qq.", "qq:"}:
         return True
-    return pattern("attributions").match(rest) is not None or pattern("lead_ins").match(rest) is not None
+    if pattern("attributions").match(rest) or pattern("lead_ins").match(rest):
+        return True
+    return _retells(rest, context)
+
+
+def _retells(part: str, context: str) -> bool:
+    """ "You moved your break to Thursdays.": at most a quarter of the facts is not in the entry."""
+    facts = content_stems(part)
+    told = part.startswith(("you ", "you're ", "you've "))
+    return told and bool(facts) and len(facts - content_stems(context)) * 4 <= len(facts)

@@ -10,6 +10,7 @@ _STRAIGHT = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SUFFIXES = ("ingly", "edly", "ness", "ings", "ing", "ied", "ies", "ed", "ly", "es", "s", "e", "y")
+_CLAUSE_START = r"(?:^|[.,;:?—]\s?)(?:(?:so|and|but|then|or|well|now|maybe|perhaps|okay|ok|um|uh),?\s)*"
 _RULES = Path(__file__).parent / "rules"
 
 
@@ -59,14 +60,20 @@ def listed(name: str) -> tuple[str, ...]:
 @cache
 def pattern(*names: str) -> re.Pattern[str]:
     """One expression out of all lines of the named lists, each bounded by non-word characters."""
-    lines = [line for name in names for line in listed(name)]
-    return re.compile("|".join(f"(?<![\\w'])(?:{line})(?![\\w])" for line in lines))
+    return re.compile("|".join(_bounded(line) for name in names for line in listed(name)))
 
 
 @cache
 def families(name: str) -> dict[str, str]:
     """word stem → first word of its line, for a list with one family a line."""
     return {stem(word): line.split()[0] for line in listed(name) for word in line.split()}
+
+
+def _bounded(line: str) -> str:
+    """`^^` at the head of a line stands for the beginning of a clause, small words passed over."""
+    if line.startswith("^^"):
+        return f"{_CLAUSE_START}(?:{line.removeprefix('^^')})(?!\\w)"
+    return f"(?<![\\w'])(?:{line})(?!\\w)"
 
 
 def _undouble(word: str) -> str:
