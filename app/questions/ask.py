@@ -11,6 +11,7 @@ from app.questions.from_words import from_words
 from app.questions.gate import Check, Door, default_check
 from app.questions.occasion import Reflected, reflected
 from app.questions.question import CouldNotAsk, Question, QuestionContext
+from app.questions.shelf import Shelf
 
 
 def ask(
@@ -19,21 +20,24 @@ def ask(
     drafter: Drafter | None = None,
     check: Check | None = None,
     redact: Redact | None = None,
+    shelf: Shelf | None = None,
 ) -> Question | CouldNotAsk:
     """A question that passed `check` (default: the output gate), or why there is none. Raises UnknownLens."""
     door = Door(context, check or default_check(context))
     here = reflected(context)
     drafted = from_model(here, door, drafter, redact) if drafter and not context.library_only else None
-    return drafted or next(_from_library(here, door), None) or CouldNotAsk("nothing_passed", door.rejected)
+    return drafted or next(_from_library(here, door, shelf), None) or CouldNotAsk("nothing_passed", door.rejected)
 
 
-def choices(context: QuestionContext, *, check: Check | None = None, most: int = 2) -> Sequence[Question]:
+def choices(
+    context: QuestionContext, *, check: Check | None = None, shelf: Shelf | None = None, most: int = 2
+) -> Sequence[Question]:
     """Up to `most` library questions to choose from: one out of the trainee's words, the others from the bank."""
     door = Door(context, check or default_check(context))
     here = reflected(context)
     own = list(islice(from_words(here, door), 1))
-    return [*own, *islice(from_bank(here, door), most - len(own))]
+    return [*own, *islice(from_bank(here, door, shelf), most - len(own))]
 
 
-def _from_library(here: Reflected, door: Door) -> Iterator[Question]:
-    return chain(from_words(here, door), from_bank(here, door))
+def _from_library(here: Reflected, door: Door, shelf: Shelf | None) -> Iterator[Question]:
+    return chain(from_words(here, door), from_bank(here, door, shelf))

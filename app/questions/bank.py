@@ -1,7 +1,7 @@
 """The bank: our own questions, tagged; theme-neutral ones by default, themed ones only when the theme is there."""
 
 import random
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,10 +52,17 @@ class BankFile:
     reviewers: tuple[str, ...]
 
 
-def candidates(items: Sequence[BankItem], aim: Aim, reading: Reading, *, seed: str) -> Iterator[BankItem]:
-    """Items that may be asked now: fitting stage first, themed before neutral, then by the seed."""
+def candidates(
+    items: Sequence[BankItem], aim: Aim, reading: Reading, *, seed: str, nearness: Mapping[str, float] | None = None
+) -> Iterator[BankItem]:
+    """Items that may be asked now: fitting stage first, themed before neutral, then by nearness and the seed."""
+    near = nearness or {}
     chance = random.Random(seed)  # noqa: S311 (variety, no secret)
-    fitting = [(_rank(item, aim) + chance.random(), item) for item in items if _may(item, aim, reading)]
+    fitting = [
+        (_rank(item, aim) + near.get(item.id, 0.0) + chance.random(), item)
+        for item in items
+        if _may(item, aim, reading)
+    ]
     yield from (item for _, item in sorted(fitting, key=lambda pair: -pair[0]))
 
 

@@ -9,13 +9,16 @@ from app.questions.lenses import find_framework
 from app.questions.library import reference
 from app.questions.occasion import Reflected
 from app.questions.question import Question, Source
+from app.questions.shelf import Shelf
 
 MOST_TRIED = 40
 
 
-def from_bank(here: Reflected, door: Door) -> Iterator[Question]:
+def from_bank(here: Reflected, door: Door, shelf: Shelf | None = None) -> Iterator[Question]:
     """Admitted questions, the best fitting first."""
-    for item in islice(candidates(default_bank(), here.aim, here.reading, seed=here.seed), MOST_TRIED):
+    near = shelf.nearness(here.context.text) if shelf else None
+    allowed = candidates(default_bank(), here.aim, here.reading, seed=here.seed, nearness=near)
+    for item in islice(allowed, MOST_TRIED):
         if door.admits(item.text):
             yield _question(item, door)
 
