@@ -99,10 +99,10 @@ def _placed(text: str, wanted: list[dict[str, str]]) -> Iterator[tuple[int, int,
 def measure(cases: Sequence[Case]) -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     for case in cases:
-        began = time.perf_counter()
+        began = time.thread_time()
         detected = find_identifiers(case.text)
         tally = tallies[case.group]
-        tally.milliseconds.append((time.perf_counter() - began) * 1000)
+        tally.milliseconds.append((time.thread_time() - began) * 1000)
         _count(case, detected, tally)
     return dict(sorted(tallies.items()))
 

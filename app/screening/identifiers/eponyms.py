@@ -9,6 +9,11 @@ _CITED = re.compile(
     r"(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:,?\s+et\s+al|['’]s?\s+(?:\(?(?:19|20)\d\d|(?:reflective|experiential|"
     r"seminal|classic|theory|notion|idea|concept)\b)|,?\s*\(?(?:19|20)\d\d[a-z]?\b\)?(?=[);,.:]|\s)(?<![\d]))"
 )
+_AUTHOR = re.compile(
+    r"\b(?:poem|novel|book|song|film|essay|play|painting|quote|line|article|paper|study|piece|lecture|album|music|symphony|"
+    r"biography|memoir|story)s?\s+(?:by|from|of)\s+$|\b(?:read|reading|quote[sd]?|listen(?:ed|ing)? to|played?)\s+(?:some\s+)?$",
+    re.I,
+)
 _CITING = re.compile(
     r"(?:according to|as described by|the work of|in the words of|quoting|citing|cited in|see|cf\.|\bby)\s+$", re.I
 )
@@ -26,6 +31,8 @@ def heads_a_term(text: str, end: int, reach: int = 3) -> bool:
 
 def is_cited(text: str, start: int, end: int) -> bool:
     """Whether the name is that of an author: "Moon et al.", "Boud (1985)"."""
+    if _AUTHOR.search(text, max(0, start - 30), start):
+        return True
     match = _CITED.match(text, end)
     return bool(match and match.group().strip()) or bool(
         _CITING.search(text, max(0, start - 30), start) and _CITED.match(text, end)

@@ -28,11 +28,12 @@ def extended(text: str, words: list[Word], index: int) -> int:
 
 def _next(text: str, words: list[Word], last: int) -> int | None:
     known, lower, probe = lexicon(), not words[last].capital, last + 1
+    after_particle = words[last].plain in word_list("particles")
     while probe < len(words) and _joined(text, words[probe - 1], words[probe]):
         word = words[probe]
         if word.capital and _continues(words[last], word):
             return probe
-        if lower and (word.plain in known.own_family or word.plain in known.sure_given):
+        if lower and (after_particle or word.plain in known.own_family or word.plain in known.sure_given):
             return probe
         if word.plain not in word_list("particles"):
             return None
@@ -68,7 +69,7 @@ def trimmed(run: list[Word]) -> list[Word]:
 def _opens_sentence(run: list[Word]) -> bool:
     known, first = lexicon(), run[0]
     if first.plain in known.openings:
-        return True
+        return first.opens or first.plain not in known.name_words
     ordinary = first.plain in known.words and first.plain not in known.name_words and first.plain not in known.given
     return first.opens and len(run) > 1 and ordinary
 
@@ -77,7 +78,7 @@ def _foreign_end(run: list[Word]) -> bool:
     known, last = lexicon(), run[-1].plain
     if len(run) > 1 and last in known.word_family:
         return False
-    return last in known.terms or last in known.openings
+    return last in known.terms or (last in known.openings and last not in known.name_words)
 
 
 def with_initial(text: str, end: int) -> int:

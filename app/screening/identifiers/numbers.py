@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
 
-_VALUE = r"(?P<span>#?\s?(?=[A-Z0-9/.-]*\d)[A-Z0-9]+(?:[-/. ](?=[A-Z0-9]*\d)[A-Z0-9]+|[-/.][A-Z0-9]+)*)"
+_VALUE = r"(?P<span>#?\s?(?:(?-i:[A-Z]{2,5})\s)?(?=[A-Z0-9/.-]*\d)[A-Z0-9]+(?:[-/. ](?=[A-Z0-9]*\d)[A-Z0-9]+|[-/.][A-Z0-9]+)*)"
 _LINK = (
     r"(?:\s*(?:\(?(?:number|numbers|num|no|nos|nr|id|code|ref|pin|is|was|of|as|ends in|ending(?: in)?)\)?\b\.?|"
     r"[:#=-]|number:))*\s*"
 )
 _RECORD = (
-    r"(?:mrn|mr ?#|m\.r\.n\.?|medical record|hospital (?:number|no|id)|hosp no|record (?:number|no|id)|"
+    r"(?:mrn|mr ?#|uhid|crn|urn|u\.?r\.? (?:number|no)|(?:ip|op|opd|ipd|cr|reg|hosp|em)\.? (?:no|number)|bhyt|m\.r\.n\.?|medical record|hospital (?:number|no|id)|hosp no|record (?:number|no|id)|"
     r"chart (?:number|no|#|id)|unit number|"
     r"patient (?:id|number|no|identifier)|pt id|case (?:number|no)|file (?:number|no)|folder (?:number|no)|site id|"
     r"encounter (?:id|number)|accession|"
@@ -42,6 +42,7 @@ _SHAPES = tuple(
         r"(?<![\w-])\d{4,}-[A-Z]{2,4}(?![\w-])",
         r"(?<![\w-])[A-Z]{1,4}\d{3,}(?:[-/][A-Z0-9]+)+(?![\w-])",
         r"(?<![\w-])[A-Z]{2,5}[-/]\d{2,4}[-/]\d{3,}(?![\w-])",
+        r"(?<![\w/-])(?:19|20)\d\d/(?!(?:19|20)\d\d(?!\d))\d{4,}(?![\w/-])",
         r"(?<![\w-])[A-Z]{1,5}/\d{2,}/\d{2,}(?![\w/-])",
         r"(?<![\w.,/-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])",
         r"(?<![\w.,/-])\d{3} \d{3} \d{4}(?![\w-])",
@@ -82,6 +83,11 @@ _CALLED = re.compile(
     rf"registrar|reg|sho|holder|doctor|team)\)?\b\.?|[:#=,-]))*\s*"
     r"(?P<span>\+?\(?\d[\d() .-]{1,17}\d)(?![\w%]|/\d|\s*(?:mg|ml|times|years?|hours?|minutes?|mins?|days?|a\.?m|"
     r"p\.?m|patients|o['’]clock|people|families)\b|:\d|\.\d)",
+    re.I,
+)
+_CALLED_ON = re.compile(
+    r"\b(?:bleep(?:ed)?|paged?|rang|ring|phoned|phone|called|call|dial\w*|reach(?:ed)?)\b(?:\s+[\w'’]+){0,4}?\s+on\s+(?P<span>#?\d[\d -]{1,14}\d)"
+    r"(?![\w/%:]|\.\d|\s*(?:mg|occasions|days|beds|patients|times))|\b(?P<ext>ext(?:ension|n)?\.?\s*\d{3,6})\b",
     re.I,
 )
 _TELEPHONES = tuple(
@@ -137,7 +143,7 @@ def find_numbers(text: str) -> Iterator[Identifier]:
     for patterns, kind in (
         (_SHAPES, IdentifierType.ID),
         (_TELEPHONES, IdentifierType.PHONE),
-        ((_CALLED,), IdentifierType.PHONE),
+        ((_CALLED, _CALLED_ON), IdentifierType.PHONE),
         ((*_DEVICES, *_PLATES), IdentifierType.VEHICLE_DEVICE),
     ):
         for pattern in patterns:
@@ -179,7 +185,8 @@ def _digits_needed(match: re.Match[str]) -> int:
 
 def _matches(pattern: re.Pattern[str], text: str, kind: IdentifierType) -> Iterator[Identifier]:
     for match in pattern.finditer(text):
-        start, end = match.span("span") if "span" in pattern.groupindex else match.span()
+        named = pattern.groupindex.keys() & {"span", "ext"}
+        start, end = max((match.span(name) for name in named), default=match.span())
         if not _harmless(text[start:end], kind) and not _clock_or_paper(text, start, end):
             yield Identifier(start, end, kind)
 

@@ -103,7 +103,7 @@ def _weight(word: Word) -> float:
     if all(part in known.terms for part in value.split("-")):
         return _WORD
     if len(value) < 3:
-        return 0.8 if _listed(word) else 0.0
+        return 0.3 if _listed(word) else 0.0
     return _listed_weight(word) - (1.0 if word.shouted else 0.0)
 
 

@@ -70,6 +70,7 @@ _NAMED_WARD = re.compile(
     r"Her\b)(?P<first>[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?\s+(?:[Ww]ard|[Ww]ing|[Uu]nit|"
     r"[Ss]uite)\b(?!\s+(?:[Rr]ounds?|[Cc]lerk|[Mm]anager|[Ss]ister|[Nn]urse))(?:\s+\d{1,3}[A-Z]?\b)?"
 )
+_WARDS = re.compile(r"\b(?P<span>[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)*\s(?:and|or)\s[A-Z][\w'’-]+)\s+[Ww]ards\b")
 _BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
 _ON_WARD = re.compile(
     r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-Z]|[- ](?:North|South|East|West)))(?=[\s,.;?!]|"
@@ -95,7 +96,7 @@ _STATE = re.compile(
 )
 _UNLIKE = -3.0
 _IN_UNKNOWN = re.compile(
-    r"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|travelled|traveled|flown|"
+    r"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|discharged|admitted|seen|travelled|traveled|flown|"
     r"transferred|referred|drove|refugee|man|woman|patient|family|student|brother|sister|son|daughter|me|him|her|"
     r"them) (?:here )?(?:back )?(?:from|to))\s+"
     r"(?P<span>[A-Z](?=[^\s,.;)]*[^\W\d_a-z]?[a-zà-ÿĀ-ž])[\w'’-]{2,}(?:[ -][A-Z][\w'’-]+)?)"
@@ -182,6 +183,8 @@ def _wards(text: str) -> Iterator[Identifier]:
         for match in pattern.finditer(text):
             start, end = match.span("span") if "span" in pattern.groupindex else match.span()
             yield Identifier(start, end, IdentifierType.PLACE)
+    for match in _WARDS.finditer(text):
+        yield Identifier(*match.span("span"), IdentifierType.PLACE)
     for match in _NAMED_WARD.finditer(text):
         if not match.group("first").isupper() and not _generic(match.group()):
             yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
@@ -211,7 +214,7 @@ def _unknown(text: str) -> Iterator[Identifier]:
             known.name_words,
             known.openings,
         )
-        if heads_a_term(text, match.end()) or any(part in words for part in parts for words in listed):
+        if heads_a_term(text, match.end()) or any(parts[0] in words for words in listed):
             continue
         if known.like_name(parts[0]) > _UNLIKE and not value.isupper():
             yield Identifier(match.start("span"), match.start("span") + len(value), IdentifierType.PLACE)

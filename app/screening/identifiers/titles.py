@@ -14,12 +14,18 @@ def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
     """Titles with the name that follows."""
     for index, word in enumerate(words):
         title = titled_before(text, word.start)
-        if not title or not _follows(word, title.group("title")):
+        if not title or not _follows(_past_particle(words, index), title.group("title")):
             continue
         if is_eponym(word.text) and heads_a_term(text, word.end):
             continue
         last = extended(text, words, index)
         yield Identifier(title.start(), with_initial(text, words[last].bare_end), IdentifierType.NAME)
+
+
+def _past_particle(words: list[Word], index: int) -> Word:
+    """The word after "de" or "van", or the word itself."""
+    particle = words[index].plain in word_list("particles") and index + 1 < len(words)
+    return words[index + 1] if particle else words[index]
 
 
 def _follows(word: Word, title: str) -> bool:

@@ -15,7 +15,7 @@ _URL = re.compile(
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]*\w|(?<![\w/])u/[A-Za-z][\w-]{2,}")
 _NAMED_HANDLE = re.compile(
-    r"\b(?:username|user name|screen ?name|handle|instagram|insta|twitter|tiktok|facebook|snapchat|skype|telegram)"
+    r"\b(?:username|user name|screen ?name|handle|instagram|insta|twitter|tiktok|facebook|snapchat|skype|telegram)\b"
     r"(?:\s+(?:is|was|name|account|handle|as|under))*\s*[:=]?\s*[\"'“‘]?((?=\w*[\d_.])[A-Za-z][\w.-]{2,}\w)",
     re.I,
 )
