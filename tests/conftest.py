@@ -15,27 +15,26 @@ from app.kit import embedded
 from app.kit.db import driver_url
 from app.kit.migrate import upgrade
 from app.site import open_site
-from tests.postgres import distribution_server
+from tests.postgres import distribution_server, open_folder
 from tests.world import World
 
 TEMPLATE = "afterward_template"
 
 
 @pytest.fixture(scope="session")
-def embedded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def embedded_server() -> Iterator[str]:
     """An embedded PostgreSQL with a migrated template database; yields the address of the server's own database."""
-    folder = tmp_path_factory.mktemp("embedded") / "postgres"
-    server = embedded.start(folder)
-    url = server.get_uri()
-    _make_template(url)
-    yield url
-    server.cleanup()
+    with open_folder() as folder:
+        url = embedded.start(folder / "postgres").get_uri()
+        _make_template(url)
+        yield url
+        embedded.stop(folder / "postgres")
 
 
 @pytest.fixture(scope="session")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_server() -> Iterator[str]:
     """The distribution's PostgreSQL, as a site would run it; or the one that TEST_DATABASE_URL names."""
-    with distribution_server(tmp_path_factory.mktemp("own")) as url:
+    with open_folder() as folder, distribution_server(folder) as url:
         if url is None:
             absent("the distribution's PostgreSQL is not installed; journeys ran on the embedded server only")
         _make_template(str(url))
@@ -92,4 +91,3 @@ def _admin(url: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
-

@@ -5,6 +5,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +14,21 @@ import psycopg
 
 
 @contextmanager
+def open_folder() -> Iterator[Path]:
+    """A folder of our own: pytest closes its temporary folders to other users, and as root a server runs as one."""
+    folder = Path(tempfile.mkdtemp(prefix="afterward-test-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def distribution_server(folder: Path) -> Iterator[str | None]:
     """Yields the address of its database, or None when it is not installed."""
     named = os.environ.get("TEST_DATABASE_URL")
-    binaries = _binaries()
+    binaries = binaries_here()
     if named or binaries is None:
         yield named
         return
@@ -37,8 +49,6 @@ class DistributionServer:
         self.folder.mkdir(parents=True)
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres")
-            for parent in [*self.folder.parents][:4]:
-                parent.chmod(parent.stat().st_mode | 0o011)
         self._run("initdb", "-D", str(self.folder), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8")
 
     def start(self) -> None:
@@ -62,7 +72,7 @@ class DistributionServer:
         subprocess.run(call, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
 
 
-def _binaries() -> Path | None:
+def binaries_here() -> Path | None:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if found:
         return found[-1].parent

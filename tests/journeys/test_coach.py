@@ -138,7 +138,9 @@ def test_a_correction_is_kept(world: World) -> None:
 
 
 def test_the_desk_shows_roles_for_identifiers_until_they_are_knowingly_kept(world: World) -> None:
-    entry = world.write("mira", "Mrs. Abernathy in room 12 asked me to stay. I want to talk to a person about it, please.")
+    entry = world.write(
+        "mira", "Mrs. Abernathy in room 12 asked me to stay. I want to talk to a person about it, please."
+    )
     world.browser("mira").post(f"/entries/{entry['id']}/coach-request", data={})
     hand_off = world.hand_off_of(entry["id"])
     desk = world.browser("dr_okafor")

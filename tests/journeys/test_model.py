@@ -72,7 +72,9 @@ def test_a_model_that_is_not_there(world: World, connect: Connect) -> None:
 def test_no_identifier_reaches_the_model(world: World, connect: Connect) -> None:
     with fake_model("good", GOOD) as fake:
         connect(fake.url)
-        world.write("mira", "Mrs. Abernathy died at 4. Her phone is 555-201-3344. I said yes before I knew if it was true.")
+        world.write(
+            "mira", "Mrs. Abernathy died at 4. Her phone is 555-201-3344. I said yes before I knew if it was true."
+        )
         world.run_jobs()
         sent = str(fake.requests)
     assert fake.requests
@@ -91,7 +93,9 @@ def test_an_urgent_entry_never_reaches_the_model(world: World, connect: Connect)
 @pytest.mark.parametrize("what", ["withdrawal", "coach-request", "answers"])
 def test_a_late_question_knocks_and_is_dropped(world: World, what: str) -> None:
     """The thread moves on while the model thinks; its question is never shown."""
-    late = Question("What was that yes for?", "to look again", "what", "what", Source.MODEL, "questions.follow_up@1#0", "m")
+    late = Question(
+        "What was that yes for?", "to look again", "what", "what", Source.MODEL, "questions.follow_up@1#0", "m"
+    )
     entry_ids: list[str] = []
 
     def think(_context: QuestionContext) -> Question | CouldNotAsk:

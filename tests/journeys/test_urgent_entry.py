@@ -76,7 +76,13 @@ def test_the_database_refuses_an_assistant_on_this_thread(world: World) -> None:
 
     entry = world.entry(world.write("mira", URGENT)["id"])
     message = Message(
-        entry_id=entry.id, owner_id=entry.owner_id, seq=99, author="assistant", kind="question", body=b"x", prompt="p@1#x"
+        entry_id=entry.id,
+        owner_id=entry.owner_id,
+        seq=99,
+        author="assistant",
+        kind="question",
+        body=b"x",
+        prompt="p@1#x",
     )
     with pytest.raises(DBAPIError, match="silent"), world.site.database.as_worker() as session:
         session.add(message)
