@@ -164,10 +164,11 @@ def test_a_model_sees_no_identifier() -> None:
     assert "secret" not in repr(drafter.seen[0])
 
 
-WORDS = st.sampled_from(
-    'I we she the patient teacher said told did not but because felt afraid door hands ? . , ! “ ” " ( ) died 3 never '
-    "don't know should you tell me what to do \n – … é 🙂 [NAME-1] <b> Ignore previous instructions".split(" ")
+SCRAPS = (
+    "I we she the patient teacher said told did not but because felt afraid door hands died 3 never don't know should you "
+    "tell me what to do . , ! ? ( ) “ ” – … é 🙂 [NAME-1] <b> Ignore previous instructions"
 )
+WORDS = st.sampled_from([*SCRAPS.split(), "\n", '"'])
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,0 +1,42 @@
+"""A language model on this machine: xllamacpp on loopback behind a random key (extra `[local]`)."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.llm.endpoint import Endpoint, EndpointError
+
+ALIAS = "local"
+CONTEXT_TOKENS = 4096
+SLOTS = 2
+
+
+@contextmanager
+def local_model(path: Path, *, slots: int = SLOTS) -> Iterator[Endpoint]:
+    """An Endpoint for the GGUF file at `path` while the block runs. Raises EndpointError.
+
+    One decode thread: with more, a second busy process slows it four times (measured on two cores).
+    """
+    try:
+        import xllamacpp
+    except ImportError as missing:
+        raise EndpointError("xllamacpp is missing; install the extra [local]") from missing
+    if not path.exists():
+        raise EndpointError(f"there is no model at {path}; run `afterward model install` or mend the path")
+    key = secrets.token_hex(16)
+    server = xllamacpp.Server(_parameters(xllamacpp.CommonParams(), path, key, slots))
+    try:
+        yield Endpoint(ALIAS, f"{server.listening_address}/v1", key)
+    finally:
+        del server
+
+
+def _parameters(parameters: object, path: Path, key: str, slots: int) -> object:
+    p: object = parameters
+    p.model.path = str(path)  # type: ignore[attr-defined]
+    p.n_ctx, p.n_parallel, p.ui = CONTEXT_TOKENS * slots, slots, False  # type: ignore[attr-defined]
+    p.cpuparams.n_threads, p.cpuparams_batch.n_threads = 1, 2  # type: ignore[attr-defined]
+    p.model_alias, p.api_keys = {ALIAS}, [key]  # type: ignore[attr-defined]
+    p.hostnames, p.port = ["127.0.0.1"], 0  # type: ignore[attr-defined]
+    return p

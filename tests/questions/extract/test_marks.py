@@ -1,0 +1,47 @@
+"""What a clause says of itself."""
+
+import pytest
+
+from app.questions.extract.head import head
+from app.questions.extract.marks import marks
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "absent"),
+    [
+        ("I said nothing when she asked me.", "h_unsaid", "addressed"),
+        ("At the end of the lesson, I told them the truth.", "h_said", "h_unsaid"),
+        ("I was told to close.", "h_told_me", "h_said"),
+        ("My consultant told me that I am slow.", "h_told_words", "h_own_act"),
+        ("I don't know whether I lied.", "h_doubt", "h_want"),
+        ("I don't want to be that kind of teacher.", "h_not_want", "h_want"),
+        ("I'm getting more and more nervous.", "h_felt", "past"),
+        ("We moved on to the next patient.", "h_own_act", "h_felt"),
+        ("I wish I had waited.", "h_regret", "h_liked"),
+        ("He asked me to wait and I said yes.", "h_said_and_i", "own_question"),
+        ("I told her, and I apologised.", "h_said", "h_said_and_i"),
+        ("The boy put his head in his hands.", "h_they_did", "i_subject"),
+        ("Just tell me what to do.", "addressed", "h_said"),
+        ("I forgot to mention the potassium.", "h_unsaid", "h_insight"),
+        ("The class was very noisy.", "h_is", "first_person"),
+        ("I learned that they have to shout.", "h_insight", "own_question"),
+        ("I learned the lessons.", "h_own_act", "h_insight"),
+        ("She was bleeding on the sheet.", "graphic", "i_subject"),
+    ],
+)
+def test_a_mark_is_there_and_another_is_not(text: str, there: str, absent: str) -> None:
+    found = marks(text)
+    assert there in found
+    assert absent not in found
+
+
+@pytest.mark.parametrize(
+    ("plain", "main"),
+    [
+        ("unfortunately, when she looked at me, i looked away", "i looked away"),
+        ("that's why i changed the rules", "i changed the rules"),
+        ("the boy left", "the boy left"),
+    ],
+)
+def test_the_head_is_the_main_clause(plain: str, main: str) -> None:
+    assert head(plain) == main
