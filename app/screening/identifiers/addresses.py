@@ -8,7 +8,8 @@ from app.screening.identifiers.lexicon import lexicon, word_list
 
 _STREET_KIND = (
     r"(?:Street|Str\.?|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Dr\.?|Close|Court|Ct\.?|Crescent|"
-    r"Cres\.?|Boulevard|Blvd\.?|Terrace|Place|Pl\.?|Square|Sq\.?|Way|Gardens|Grove|Hill|Park|Row|Esplanade|Wharf|"
+    r"Cres\.?|Boulevard|Blvd\.?|Terrace|Place|Pl\.?|Square|Sq\.?|Way|Gardens|Grove|Hill|Park|Row|Yard|Cottages|"
+    r"Villas|Buildings|Mills|Heights|Wynd|Brae|Vale|Croft|Meadows?|Trail|Esplanade|Wharf|"
     r"Circus|Mews|Walk|Parade|Highway|Hwy\.?|Circle|Parkway|Pkwy\.?|Quay|Gate|Green|View|Rise|Estate|Marg|Nagar|"
     r"Colony)"
 )

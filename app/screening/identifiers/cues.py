@@ -3,6 +3,7 @@
 import re
 
 NAMED = 3.0
+_DID = 1.0
 
 _TITLE = re.compile(
     r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|"
@@ -21,7 +22,8 @@ _BEFORE = (
         re.compile(
             r"\b(?:named|called|name is|name was|name['’]s|names? (?:was|is|are|were)|known as|nicknamed|"
             r"introduced (?:himself|herself|themselves) as|"
-            r"patient (?:name|initials)?:?|pt:?|client|name:|re:|initials|renamed|signed by|signed|marked|labelled|"
+            r"patient (?:name|initials)?:?|pt:?|client|name:|re:|initials|renamed|call(?:s|ed)? (?:me|him|her|"
+            r"them)|signed by|signed|marked|labelled|"
             r"labeled|addressed to|aka|a\.k\.a\.|nee|née)\s*[\"'“‘(,]?\s*$",
             re.I,
         ),
@@ -65,6 +67,7 @@ _BEFORE = (
             re.I,
         ),
     ),
+    (1.5, re.compile(r"[,'\"”’?]\s+(?:says|said|asked|replied|whispered|shouted|cried)\s+$")),
     (0.8, re.compile(r"[A-Z][\w'’-]+,\s+$")),
 )
 _AFTER = (
@@ -113,6 +116,7 @@ _AFTER = (
         ),
     ),
 )
+_ACTED = re.compile(r"\s+(?:\w+ly\s+)?[a-z]{2,}ed\b")
 _POSSESSED = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:wife|husband|mother|father|mum|mom|dad|son|daughter|sister|brother|family|relatives?|"
     r"carer|partner|hand|hands|face|eyes|voice|bed|bedside|room|case|"
@@ -170,4 +174,5 @@ def cue_after(text: str, end: int, possessive: bool) -> float:
     window = text[end : end + 60]
     if possessive:
         return 1.2 if _POSSESSED.match(window) else 0.2
-    return max((weight for weight, pattern in _AFTER if pattern.match(window)), default=0.0)
+    cue = max((weight for weight, pattern in _AFTER if pattern.match(window)), default=0.0)
+    return cue or (_DID if _ACTED.match(window) else 0.0)

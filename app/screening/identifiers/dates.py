@@ -99,4 +99,7 @@ def find_loose_dates(text: str) -> Iterator[Identifier]:
 def _span(match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span("span") if "span" in match.re.groupindex else match.span()
     value = match.string[start:end]
-    return start + len(value) - len(value.lstrip()), start + len(value.rstrip(" ,"))
+    bare = value.rstrip(" ,")
+    if re.search(r"[a-z]{4,}\.$", bare):
+        bare = bare[:-1]
+    return start + len(value) - len(value.lstrip()), start + len(bare)

@@ -10,8 +10,10 @@ _CITED = re.compile(
     r"seminal|classic|theory|notion|idea|concept)\b)|,?\s*\(?(?:19|20)\d\d[a-z]?\b\)?(?=[);,.:]|\s)(?<![\d]))"
 )
 _AUTHOR = re.compile(
-    r"\b(?:poem|novel|book|song|film|essay|play|painting|quote|line|article|paper|study|piece|lecture|album|music|symphony|"
-    r"biography|memoir|story)s?\s+(?:by|from|of)\s+$|\b(?:read|reading|quote[sd]?|listen(?:ed|ing)? to|played?)\s+(?:some\s+)?$",
+    r"\b(?:poem|novel|book|song|film|essay|play|painting|quote|line|article|paper|study|piece|lecture|album|music|"
+    r"symphony|"
+    r"biography|memoir|story)s?\s+(?:by|from|of)\s+$|\b(?:read|reading|quote[sd]?|listen(?:ed|ing)? to|"
+    r"played?)\s+(?:some\s+)?$",
     re.I,
 )
 _CITING = re.compile(

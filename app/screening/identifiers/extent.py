@@ -68,6 +68,8 @@ def trimmed(run: list[Word]) -> list[Word]:
 
 def _opens_sentence(run: list[Word]) -> bool:
     known, first = lexicon(), run[0]
+    if first.plain in word_list("strict_titles"):
+        return True
     if first.plain in known.openings:
         return first.opens or first.plain not in known.name_words
     ordinary = first.plain in known.words and first.plain not in known.name_words and first.plain not in known.given

@@ -24,7 +24,7 @@ _ALONE = re.compile(
 def find_initials(text: str) -> Iterator[Identifier]:
     """Initials that stand for a person."""
     for match in _DOTTED.finditer(text):
-        if _letters(match.group()) not in word_list("abbreviations"):
+        if _letters(match.group()) not in word_list("dotted_abbreviations"):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in _BEFORE_FAMILY.finditer(text):
         initials = text[match.start() : match.start("family")]

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
 
-_VALUE = r"(?P<span>#?\s?(?:(?-i:[A-Z]{2,5})\s)?(?=[A-Z0-9/.-]*\d)[A-Z0-9]+(?:[-/. ](?=[A-Z0-9]*\d)[A-Z0-9]+|[-/.][A-Z0-9]+)*)"
+_VALUE = (
+    r"(?P<span>#?\s?(?:(?-i:[A-Z]{2,5})\s)?(?=[A-Z0-9/.-]*\d)[A-Z0-9]+(?:[-/. ](?=[A-Z0-9]*\d)[A-Z0-9]+|"
+    r"[-/.][A-Z0-9]+)*)"
+)
 _LINK = (
     r"(?:\s*(?:\(?(?:number|numbers|num|no|nos|nr|id|code|ref|pin|is|was|of|as|ends in|ending(?: in)?)\)?\b\.?|"
     r"[:#=-]|number:))*\s*"
 )
 _RECORD = (
-    r"(?:mrn|mr ?#|uhid|crn|urn|u\.?r\.? (?:number|no)|(?:ip|op|opd|ipd|cr|reg|hosp|em)\.? (?:no|number)|bhyt|m\.r\.n\.?|medical record|hospital (?:number|no|id)|hosp no|record (?:number|no|id)|"
+    r"(?:mrn|mr ?#|uhid|crn|urn|u\.?r\.? (?:number|no)|(?:ip|op|opd|ipd|cr|reg|hosp|em)\.? (?:no|number)|bhyt|"
+    r"m\.r\.n\.?|medical record|hospital (?:number|no|id)|hosp no|record (?:number|no|id)|"
     r"chart (?:number|no|#|id)|unit number|"
     r"patient (?:id|number|no|identifier)|pt id|case (?:number|no)|file (?:number|no)|folder (?:number|no)|site id|"
     r"encounter (?:id|number)|accession|"
@@ -21,7 +25,7 @@ _RECORD = (
     r"nhs|chi|h&c|nhi|ihi|medicare|medicaid|hicn|mbi|ohip|phn|health card|hcn|ramq|ssn|ss ?#|ssno|social security|"
     r"sin|national insurance|nino?|ni number|"
     r"cpf|rg|cns|aadhaar|aadhar|abha|pan|cnic|nic|nid|bvn|nin|nhif|shif|nrc|pps|ppsn|tfn|dva|dni|nie|curp|rut|"
-    r"codice fiscale|pesel|bsn|cpr|"
+    r"codice fiscale|nif|nss|nipc|niss|steuer-?id|pesel|bsn|cpr|"
     r"personnummer|cnp|egn|amka|id card|id no|id number|identity(?: card| number)?|"
     r"national id(?:entity)?(?: card)?|passport|visa number|philhealth|mykad|nric|ic no|hkid|emirates id|iqama|"
     r"driver['’]?s? licen[cs]e|driving licen[cs]e|dl|gmc|nmc|hcpc|licen[cs]e|registration number|npi|dea|"
@@ -45,7 +49,8 @@ _SHAPES = tuple(
         r"(?<![\w/-])(?:19|20)\d\d/(?!(?:19|20)\d\d(?!\d))\d{4,}(?![\w/-])",
         r"(?<![\w-])[A-Z]{1,5}/\d{2,}/\d{2,}(?![\w/-])",
         r"(?<![\w.,/-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])",
-        r"(?<![\w.,/-])\d{3} \d{3} \d{4}(?![\w-])",
+        r"(?<![\w.,/-])\d{3} \d{3} \d{3,4}(?![\w-]|\s*(?:units?|iu|people|pounds|dollars|euros|cells))",
+        r"(?<![\w-])[A-Z]{2,5}-\d{3,}(?:-[A-Z0-9]+)+(?![\w-])",
         r"(?<![\w.,/-])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)",
         r"(?<![\w.,/-])\d{4}[ -]\d{4}[ -]\d{4}(?:[ -]\d{4})?(?![\w-])",
         r"(?<![\w.,/-])\d{4}[ -]\d{5}[ -]\d(?!\d)",
@@ -64,7 +69,7 @@ _SHAPES = tuple(
         r"(?<![\w.,/-])[A-Z]\d{6}\(?\d\)?(?!\w)",
         r"(?<![\w.,/-])[STFG]\d{7}[A-Z](?!\w)",
         r"(?<![\w.,/-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)",
-        r"(?<![\w.,/%+-])\d{7,18}(?![\w%-]|[.,/]\d|\s*(?:units?|iu|cells|copies|mcg|mg|people|patients|pounds|"
+        r"(?<![\w.,/%+-])\d{7,19}(?![\w%-]|[.,/]\d|\s*(?:units?|iu|cells|copies|mcg|mg|people|patients|pounds|"
         r"dollars|u/|per|/)\b)",
         r"(?<![\w.,/-])\d{3,6}-\d{2,6}-\d{2,6}(?![\w-])",
         r"(?<![\w.,/-])\d{4,}-\d{3,}(?![\w-])",
@@ -86,7 +91,8 @@ _CALLED = re.compile(
     re.I,
 )
 _CALLED_ON = re.compile(
-    r"\b(?:bleep(?:ed)?|paged?|rang|ring|phoned|phone|called|call|dial\w*|reach(?:ed)?)\b(?:\s+[\w'’]+){0,4}?\s+on\s+(?P<span>#?\d[\d -]{1,14}\d)"
+    r"\b(?:bleep(?:ed)?|paged?|rang|ring|phoned|phone|called|call|dial\w*|"
+    r"reach(?:ed)?)\b(?:\s+[\w'’]+){0,4}?\s+on\s+(?P<span>#?\d[\d -]{1,14}\d)"
     r"(?![\w/%:]|\.\d|\s*(?:mg|occasions|days|beds|patients|times))|\b(?P<ext>ext(?:ension|n)?\.?\s*\d{3,6})\b",
     re.I,
 )

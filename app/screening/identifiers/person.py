@@ -22,9 +22,18 @@ _LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 0.
 
 def person_score(text: str, run: list[Word]) -> float:
     """The sum of shape and cues, or 0 where the run is a term, an abbreviation or a landform."""
+    if _family_and_initial(text, run):
+        return _LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
         return 0.0
     return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run)
+
+
+def _family_and_initial(text: str, run: list[Word]) -> bool:
+    """ "Smith J.": an everyday family name with an initial after it."""
+    if len(run) != 2 or len(run[1].text) > 1 or text[run[1].end : run[1].end + 1] != ".":
+        return False
+    return run[0].plain in word_list("everyday_family") or run[0].plain in lexicon().common_eponyms
 
 
 def like_drug(value: str) -> bool:

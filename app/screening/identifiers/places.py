@@ -12,7 +12,7 @@ from app.screening.identifiers.lexicon import lexicon, plain, word_list
 _CAP = r"(?:(?:St|Mt|Ft)\.?(?=\s)|[A-Z][\w'’.&-]*[\w'’]|[A-Z]&[A-Z])"
 _JOIN = r"(?:\s+(?:of|the|and|de|du|da|dos|des|la|le|el|al|del|for|in|on|upon)){0,2}\s+|\s*[-–/]\s*|\s+"
 _FACILITY = (
-    r"(?:[Hh]ospitals?|[Cc]linics?|[Ii]nfirmary|[Mm]edical [Cc]ent(?:er|re)|[Mm]ed [Cc]enter|"
+    r"(?:[Hh]ospitals?|[Cc]linics?|[Ii]nfirmary|[Mm]edical [Cc]ent(?:er|re)|[Mm]ed\.? [Cc](?:enter|tr)|"
     r"[Hh]ealth [Cc]ent(?:er|re)|[Mm]edical [Cc]ollege|[Mm]edical [Ss]chool|[Hh]ospice|[Ss]urgery|"
     r"[Mm]edical [Pp]ractice|[Pp]ractice|"
     r"Health(?:care| Care| System| Services| Trust| Network| Campus)?|[Dd]owntown clinic|Medical Group|Med\b|"
@@ -32,6 +32,14 @@ _PROPER_GENERIC = re.compile(
 _ROYAL = re.compile(
     r"(?:\bthe\s+)?\bRoyal\s+(?!College|Society|Family|Mail|Commission|Navy|Air|Assent|Free\s+of|Pharm|Mint|"
     r"Charter)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+)
+_FRENCH = re.compile(
+    r"\b(?:CHU|CHR|CHRU|Hôpital|Hospital|Krankenhaus|Klinikum|Ospedale|Policlinico|Szpital|"
+    r"Centro de Salud)\s+(?:(?:de|du|des|da|do|la|le|di|w)\s+|d['’])*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+)
+_OFFICE = re.compile(
+    r"\b(?:Dr\.?\s+)?[A-Z][\w-]+['’]s\s+(?:[Oo]ffice|[Ss]urgery|[Pp]ractice|Clinic)\b|"
+    r"\b\d{1,3}(?:st|nd|rd|th)\s+(?:[Aa]ve(?:nue)?|[Ss]treet)(?:\s+[Cc]linic)?\b"
 )
 _LANDMARK = re.compile(
     r"\b(?:at|in|near|to|from|outside|around|over)\s+(?P<span>(?:[A-Z][\w'’-]+\s+){1,2}(?:Hill|Hills|Park|Bay|"
@@ -96,7 +104,8 @@ _STATE = re.compile(
 )
 _UNLIKE = -3.0
 _IN_UNKNOWN = re.compile(
-    r"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|discharged|admitted|seen|travelled|traveled|flown|"
+    r"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|discharged|admitted|"
+    r"seen|travelled|traveled|flown|"
     r"transferred|referred|drove|refugee|man|woman|patient|family|student|brother|sister|son|daughter|me|him|her|"
     r"them) (?:here )?(?:back )?(?:from|to))\s+"
     r"(?P<span>[A-Z](?=[^\s,.;)]*[^\W\d_a-z]?[a-zà-ÿĀ-ž])[\w'’-]{2,}(?:[ -][A-Z][\w'’-]+)?)"
@@ -140,7 +149,7 @@ def _proper(text: str) -> Iterator[Identifier]:
     for match in _care_places().finditer(text):
         if not heads_a_term(text, match.end()):
             yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
-    for pattern in (_ROYAL, _LANDMARK):
+    for pattern in (_ROYAL, _LANDMARK, _FRENCH, _OFFICE):
         for match in pattern.finditer(text):
             yield Identifier(*match.span("span" if "span" in pattern.groupindex else 0), IdentifierType.PLACE)
     for match in _PROPER_GENERIC.finditer(text):
@@ -150,6 +159,8 @@ def _proper(text: str) -> Iterator[Identifier]:
         fresh = [
             word for word in words if word not in known.terms and word not in known.words and word not in known.eponyms
         ]
+        if fresh == words and set(words) <= known.given:
+            continue
         if fresh and not match.group("span").isupper() and not heads_a_term(text, match.end()):
             yield Identifier(*match.span("span"), IdentifierType.PLACE)
 
