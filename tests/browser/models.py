@@ -15,6 +15,14 @@ FIRST = (
     "and I said yes before I knew if it was true."
 )
 DARK = "I don't want to wake up tomorrow. I keep driving past the exit."
+SECOND = (
+    "To have said one thing that day that was not a number.\n\n"
+    "He had a number for everything: pressure, lactate, hours. I did not want to give her another one."
+)
+REPLY = (
+    "Mira, I have read it twice. I am on the ward until eight and in my room after that, the one beside the lift. "
+    "Would you like to come by, or shall I write here?"
+)
 CARD = {
     "title": "Thank you for writing this down. You don't have to hold it alone tonight.",
     "lines": [
@@ -114,7 +122,7 @@ def threads() -> dict[str, dict[str, Any]]:
         asked("4", "“And a little for me.” What did that part need?", ago(38), "library"),
         said(
             "5",
-            "To have said one thing that day that was not a number.\n\nHe had a number for everything: pressure, lactate, hours. I did not want to give her another one.",
+            SECOND,
             ago(20),
         ),
         asked("6", "If you were in that doorway again, what would you want to be able to say?", ago(19)),
@@ -126,7 +134,7 @@ def threads() -> dict[str, dict[str, Any]]:
     }
     reply = said(
         "4",
-        "Mira, I have read it twice. I am on the ward until eight and in my room after that, the one beside the lift. Would you like to come by, or shall I write here?",
+        REPLY,
         ago(5),
         "coach",
         "Dr Okafor",
@@ -284,7 +292,10 @@ READS = [
         "entry_id": "urgent",
     }
 ]
-NEVER = "Never: anybody who grades you, your programme director, the people who run the software, a company that sells models."
+NEVER = (
+    "Never: anybody who grades you, your programme director, the people who run the software, "
+    "a company that sells models."
+)
 DUTY = [
     "If you or somebody else is in danger, whoever reads it calls for help.",
     "A coach does not report errors for you; they may ask you to.",

@@ -1,4 +1,4 @@
-"""Every page with made-up people, without database or model: `python -m tests.browser.preview` and open the printed address.
+"""Every page with made-up people, without database or model: `python -m tests.browser.preview`, then port 8123.
 
 It keeps what the pages' contract asks for: one entry for one key, drafts, events. Nothing lasts.
 """

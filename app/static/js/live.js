@@ -4,9 +4,11 @@ import { refresh } from "./refresh.js";
 const [subject, id] = (document.body.dataset.live ?? "").split(":");
 const channel = new BroadcastChannel("changed");
 const PATIENCE = 4000;
+const AT_ONCE = 300;
 let release;
 let due;
 
+const isPending = () => "pending" in document.body.dataset;
 const concerns = (change) => change.subject === "all" || (change.subject === subject && (!id || change.id === id));
 
 const hear = (change) => {
@@ -15,20 +17,30 @@ const hear = (change) => {
   due = setTimeout(refresh, 60);
 };
 
-const listen = () => new Promise((resolve) => {
+const spread = (change) => {
+  channel.postMessage(change);
+  hear(change);
+};
+
+/* `missed`: something may have changed while nobody listened. */
+const listen = (missed) => new Promise((resolve) => {
   const source = new EventSource("/events");
-  let lost = false;
-  source.addEventListener("error", () => { lost = true; });
-  source.addEventListener("open", () => { if (lost) hear({ subject: "all" }); });
-  source.addEventListener("changed", (event) => {
-    const change = JSON.parse(event.data);
-    channel.postMessage(change);
-    hear(change);
+  source.addEventListener("error", () => { missed = true; });
+  source.addEventListener("open", () => {
+    if (missed) spread({ subject: "all" });
+    else if (isPending()) hear({ subject: "all" });
+    missed = false;
   });
+  source.addEventListener("changed", (event) => spread(JSON.parse(event.data)));
   release = () => { source.close(); release = undefined; resolve(); };
 });
 
-const lead = () => navigator.locks.request("events", () => (document.hidden ? undefined : listen()));
+const lead = () => {
+  const asked = performance.now();
+  return navigator.locks.request("events", () => {
+    if (!document.hidden) return listen(performance.now() - asked > AT_ONCE);
+  });
+};
 
 const onVisibility = () => {
   if (document.hidden) return release?.();
@@ -37,7 +49,7 @@ const onVisibility = () => {
 };
 
 /* A question is on its way: look for it also when no event comes. */
-const watch = () => "pending" in document.body.dataset && !document.hidden && refresh();
+const watch = () => isPending() && !document.hidden && refresh();
 
 export const start = () => {
   if (!subject) return;

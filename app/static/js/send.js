@@ -10,6 +10,7 @@ let pause = 1000;
 let timer;
 let sending;
 const taken = new Map();
+const sent = [];
 
 const lines = { waiting: "waiting", signin: "signin", refused: "refused" };
 
@@ -39,8 +40,8 @@ export const showUnsent = async () => {
   const owner = await outbox.owner();
   const form = document.querySelector("form[data-send]");
   const items = (await outbox.waiting()).filter((item) => item.owner === owner && item.url === form?.getAttribute("action"));
-  list.replaceChildren(...items.map(rowOf));
-  list.hidden = !items.length;
+  list.replaceChildren(...items.map(rowOf), ...sent);
+  list.hidden = !list.childElementCount;
 };
 
 const again = () => {
@@ -110,10 +111,7 @@ const onTaken = async ({ key, url }) => {
   taken.set(key, url);
   if (sending === key) return;
   if (new URL(url).pathname === location.pathname) return refresh();
-  const list = document.querySelector("[data-unsent]");
-  if (!list) return;
-  list.append(sentRow(url));
-  list.hidden = false;
+  sent.push(sentRow(url));
   announce(say("sent"));
 };
 
@@ -127,8 +125,8 @@ const sentRow = (url) => {
 };
 
 new BroadcastChannel("outbox").addEventListener("message", async ({ data }) => {
-  await showUnsent();
   if (data.state === "taken") await onTaken(data);
+  await showUnsent();
 });
 for (const sign of ["online", "pageshow"]) addEventListener(sign, () => flush().then(showUnsent));
 document.addEventListener("visibilitychange", () => document.hidden || flush().then(showUnsent));
