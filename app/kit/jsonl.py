@@ -8,24 +8,29 @@ from typing import IO, Any
 Line = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-def answer_lines(answer: Line, source: IO[str] = sys.stdin, sink: IO[str] = sys.stdout, *, need: str = "text") -> int:
-    """Exit code: 0 when every line was answered, 1 when some line was malformed. Nothing of a line is printed elsewhere."""
-    failed = False
-    for raw in _progress(source):
+def answer_lines(
+    answer: Line, source: IO[bytes] | None = None, sink: IO[bytes] | None = None, *, need: str = "text"
+) -> int:
+    """Exit code: 0 when every line was answered, 1 when some line was malformed. Nothing of a line is printed elsewhere.
+
+    Standard input and output unless others are given; UTF-8 whatever the locale says. Blank lines are passed over.
+    """
+    failed, out = False, sink or sys.stdout.buffer
+    for raw in _progress(source or sys.stdin.buffer):
         if not raw.strip():
             continue
         said = _answer(raw, answer, need)
         failed = failed or "error" in said
-        sink.write(json.dumps(said, ensure_ascii=False) + "\n")
-        sink.flush()
+        out.write(_line(said))
+        out.flush()
     return int(failed)
 
 
-def _answer(raw: str, answer: Line, need: str) -> dict[str, Any]:
+def _answer(raw: bytes, answer: Line, need: str) -> dict[str, Any]:
     try:
-        asked = json.loads(raw)
-    except ValueError:
-        return {"id": None, "error": "not JSON: one object a line is needed"}
+        asked = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return {"id": None, "error": "not JSON: one object a line is needed, in UTF-8"}
     if not isinstance(asked, dict):
         return {"id": None, "error": f'not an object: write {{"id": …, "{need}": …}}'}
     if not isinstance(asked.get(need), str):
@@ -38,7 +43,19 @@ def _answer(raw: str, answer: Line, need: str) -> dict[str, Any]:
         return {"id": asked.get("id"), "error": f"could not be answered ({type(error).__name__})"}
 
 
-def _progress(source: IO[str]) -> Iterator[str]:
+def _line(said: dict[str, Any]) -> bytes:
+    """Half of a surrogate pair cannot be written in UTF-8; such a line is escaped."""
+    try:
+        return (json.dumps(said, ensure_ascii=False) + "\n").encode()
+    except UnicodeEncodeError:
+        return (json.dumps(said) + "\n").encode()
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _progress(source: IO[bytes]) -> Iterator[bytes]:
     """A bar on standard error when that is a terminal."""
     if not sys.stderr.isatty():
         yield from source
