@@ -44,7 +44,8 @@ _OFFICE = re.compile(
 _LANDMARK = re.compile(
     r"\b(?:at|in|near|to|from|outside|around|over)\s+(?P<span>(?:[A-Z][\w'’-]+\s+){1,2}(?:Hill|Hills|Park|Bay|"
     r"River|Lake|Springs|Beach|Falls|Point|Creek|Ridge|Valley|Heights|Bridge|Cross|Gate|Island|Harbour|Harbor|Port|"
-    r"Town|City|Village|Junction|Downs|Flats|County|Station|Prison|Camp))\b"
+    r"Town|City|Village|Junction|Downs|Flats|County|Station|Prison|Camp)"
+    r"(?:\s+(?:station|prison|hospital|beach|airport|bridge|market|police station))?)\b"
 )
 _AT = re.compile(
     rf"(?<![\w])(?:at|@|AT)\s+(?:the\s+|"
