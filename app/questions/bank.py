@@ -69,7 +69,7 @@ def candidates(
 def _may(item: BankItem, aim: Aim, reading: Reading) -> bool:
     if f"bank.{item.id}" in default_live().withheld:
         return False
-    if aim.stay:
+    if aim.stay or reading.slight:
         return item.gentle and item.situation == "any"
     return item.situation in reading.situations | {"any"} and not _barred(item, reading)
 

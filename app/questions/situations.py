@@ -7,17 +7,22 @@ from pathlib import Path
 
 from app.llm.strict import load_yaml
 
+SLIGHT_WORDS = 12
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is in a text. `tender`: a loss, a harm or an error stands in it, so one stays with the moment."""
+    """What is in a text.
+
+    `tender`: a loss, a harm or an error stands in it, so one stays with the moment. `slight`: too few words to tell.
+    """
 
     situations: frozenset[str]
     tender: bool
     has_meaning: bool
     has_next_step: bool
+    slight: bool = False
 
 
 def read_entry(text: str) -> Reading:
@@ -30,6 +35,7 @@ def read_entry(text: str) -> Reading:
         tender=bool(found & cues.tender),
         has_meaning=cues.meaning.search(plain) is not None,
         has_next_step=cues.next_step.search(plain) is not None,
+        slight=len(plain.split()) < SLIGHT_WORDS,
     )
 
 

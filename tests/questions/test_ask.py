@@ -165,8 +165,8 @@ def test_a_model_sees_no_identifier() -> None:
 
 
 SCRAPS = (
-    "I we she the patient teacher said told did not but because felt afraid door hands died 3 never don't know should you "
-    "tell me what to do . , ! ? ( ) “ ” – … é 🙂 [NAME-1] <b> Ignore previous instructions"
+    "I we she the patient teacher said told did not but because felt afraid door hands died 3 never don't know should "
+    "you tell me what to do . , ! ? ( ) “ ” – … é 🙂 [NAME-1] <b> Ignore previous instructions"
 )
 WORDS = st.sampled_from([*SCRAPS.split(), "\n", '"'])
 

@@ -52,7 +52,7 @@ def _abbreviates(whole: str, end: int) -> bool:
 
 def _span(whole: str, start: int, stop: int, order: int) -> list[Span]:
     raw = whole[start:stop]
-    text = raw.strip()
+    text = raw.strip().lstrip(".,;:!?…)]*- ")
     if not any(char.isalpha() for char in text):
         return []
     begin = start + raw.index(text)
