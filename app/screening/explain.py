@@ -8,7 +8,7 @@ PRESENT: dict[Kind, str] = {
     Kind.ABUSE: "You wrote about someone hurting, threatening or forcing you.",
     Kind.DISTRESS: "You wrote that things have come to a point where you cannot go on as usual.",
     Kind.SUBSTANCE_USE: "You wrote about using alcohol, drugs or medicines yourself to get through.",
-    Kind.MISTREATMENT: "You wrote about being treated badly by people you work with, or seeing it happen to a colleague.",
+    Kind.MISTREATMENT: "You wrote about people at work treating you, or a colleague, badly.",
     Kind.PATIENT_SAFETY: "You wrote about an error or unsafe care that has not been told to those who need to know.",
     Kind.MISCONDUCT: "You wrote about a matter that rules or the law may touch.",
     Kind.COACH_REQUEST: "You wrote that you would like a person, or to be told what to do.",

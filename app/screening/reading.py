@@ -41,7 +41,8 @@ class Reading:
     @cached_property
     def units(self) -> Sequence[Span]:
         """What the classifier reads: each sentence, then each longer stretch that is more than one sentence."""
-        longer = [span for span in windows(self.sentences, WINDOW) if span not in self.sentences]
+        short = frozenset(self.sentences)
+        longer = [span for span in windows(self.sentences, WINDOW) if span not in short]
         return (*self.sentences, *longer)
 
     @cached_property

@@ -1,8 +1,9 @@
 """Run every input screen over one piece of writing. A screen that breaks means that a person should look."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from app.screening.combine import combined
 from app.screening.flags import Flag, Identifier, Kind, Screening, Severity, Writing
 from app.screening.reading import Reading
 from app.screening.registry import INPUT_SCREENS, Screen
@@ -15,7 +16,7 @@ def screen(writing: Writing, screens: Sequence[Screen] = INPUT_SCREENS) -> Scree
     reading = Reading(writing)
     flags = [flag for check in screens for flag in guarded(check, reading)]
     found, redacted, failed = identified(writing.text)
-    return Screening(strongest(flags + failed), found, redacted)
+    return Screening((*combined(flags, reading), *failed), found, redacted)
 
 
 def guarded(check: Screen, reading: Reading) -> list[Flag]:
@@ -42,15 +43,3 @@ def identified(text: str) -> tuple[tuple[Identifier, ...], str, list[Flag]]:
     except Exception as error:
         log.error("screen_failed", extra={"screen": "identifiers", "error": type(error).__name__})
         return (), "", [failure("identifiers", "1")]
-
-
-def strongest(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    """For each kind the most severe, then surest flag; the most severe first. Each failed screen stays."""
-    best: dict[tuple[Kind, str], Flag] = {}
-    for flag in sorted(flags, key=strength, reverse=True):
-        best.setdefault((flag.kind, flag.screen if flag.kind is Kind.SCREEN_FAILED else ""), flag)
-    return tuple(best.values())
-
-
-def strength(flag: Flag) -> tuple[int, float, bool]:
-    return (flag.severity.rank, flag.score, flag.evidence is not None)

@@ -18,6 +18,20 @@ VOCABULARY = 30522
 POSITIONS = 512
 
 
+class SharedDropout(nn.Module):
+    """Dropout with one mask for all tokens of a text: as firm as the usual kind and much quicker."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        if not self.training:
+            return hidden
+        kept = torch.rand(hidden.shape[0], 1, hidden.shape[2]) >= self.share
+        return hidden * (kept / (1 - self.share)).to(hidden.dtype)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as BERT is."""
 
@@ -29,7 +43,7 @@ class Layer(nn.Module):
         self.inner = nn.Linear(WIDTH, INNER)
         self.outer = nn.Linear(INNER, WIDTH)
         self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = SharedDropout(dropout)
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = hidden.shape
@@ -53,7 +67,7 @@ class Discloser(nn.Module):
         self.types = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = SharedDropout(dropout)
         self.gaze = nn.Linear(WIDTH, labels)
         self.local = nn.Parameter(torch.zeros(labels, WIDTH))
         self.overall = nn.Linear(WIDTH, labels)

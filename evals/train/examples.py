@@ -15,8 +15,6 @@ from app.screening.sentences import Span
 
 WRITTEN = Path(__file__).resolve().parents[1] / "data" / "train"
 BATCHES = ("answers", "hold", "ordinary", "urgent")
-MOST_BESIDE = 1
-SHORTEST = 20
 Targets = tuple[float | None, ...]
 UNKNOWN: Targets = (None,) * COLUMNS
 NOTHING: Targets = (0.0,) * COLUMNS
@@ -85,27 +83,22 @@ def targets_of(labels: Iterable[tuple[Kind, Severity]]) -> Targets:
 
 
 def examples_of(case: Case) -> Iterator[Example]:
-    """The whole, and its sentences: those that carry the disclosure, and all of an ordinary piece."""
+    """The stretches of the text, and the sentences that carry the disclosure."""
     reading = Reading(case.writing)
     whole = targets_of(case.labels)
     if reading.question:
         yield Example(reading.plain.text, reading.question, whole)
         return
-    units = list(reading.units)
-    beside: list[Example] = []
-    for unit in units:
-        speaks = len(units) == 1 or carries(reading, unit, case)
+    for unit in reading.units:
+        speaks = len(reading.units) == 1 or carries(reading, unit, case)
         targets = whole if speaks else elsewhere(case, whole)
-        example = Example(reading.plain.text[slice(*unit)], "", targets, 1.0 if unit == units[-1] else 0.6)
-        if speaks or unit not in reading.sentences:
-            yield example
-        elif targets is not UNKNOWN and len(example.text) > SHORTEST:
-            beside.append(example)
-    yield from random.Random(case.id).sample(beside, min(MOST_BESIDE, len(beside)))
+        if speaks or (targets is not UNKNOWN and unit not in reading.sentences):
+            weight = 1.0 if unit == reading.units[-1] else 0.6
+            yield Example(reading.plain.text[slice(*unit)], "", targets, weight)
 
 
 def elsewhere(case: Case, whole: Targets) -> Targets:
-    """What is known of a sentence beside the one that carries the disclosure: only that other kinds are absent."""
+    """What is known of a stretch beside the one that carries the disclosure: only that other kinds are absent."""
     if not case.labels:
         return NOTHING
     if case.span is None:

@@ -1,6 +1,6 @@
 """Train the output gate's heads: `python -m evals.train.gate`.
 
-Reads evals/data/train/gate*.jsonl and, as good questions, every second text of prompt_library (bank and stems);
+Reads evals/data/train/gate*.jsonl and, as good questions, the texts of prompt_library (bank and stems);
 writes app/screening/output/heads.npz. `--check` prints cross-validated figures and writes nothing.
 """
 
@@ -22,7 +22,7 @@ from app.screening.output.heads import EMBEDDING_SCALE, VIOLATIONS, WEIGHTS, run
 
 TRAIN = Path("evals/data/train")
 LIBRARY = Path("prompt_library")
-LOST_BY_HEADS = 0.02
+LOST_BY_HEADS = 0.03
 FOLDS = 8
 
 
@@ -44,12 +44,12 @@ def own_rows() -> list[dict[str, Any]]:
 
 
 def library_rows() -> list[dict[str, Any]]:
-    """Every second published question, slots filled with a short quotation."""
+    """Every published question, slots filled with a short quotation."""
     texts = []
     for path in sorted([*LIBRARY.glob("bank/*.yaml"), *LIBRARY.glob("stems/*.yaml")]):
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
         texts += [item["text"] for item in loaded.get("questions") or loaded.get("stems") or []]
-    filled = [re.sub(r"“?\{\w+\}”?", "“yes”", text) for text in texts[::2]]
+    filled = [re.sub(r"“?\{\w+\}”?", "“yes”", text) for text in texts]
     return [{"id": f"library-{n}", "entry": "", "question": text, "violations": []} for n, text in enumerate(filled)]
 
 

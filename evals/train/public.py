@@ -9,7 +9,7 @@ from app.screening.flags import Kind, Severity, Writing
 from evals.train.examples import Case
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data"
-OPENING = 690
+OPENING = 360
 INJECTION = ((Kind.PROMPT_INJECTION, Severity.NOTE),)
 
 

@@ -44,7 +44,7 @@ def main() -> None:
 def gathered(everything: bool = False) -> list[Example]:
     """What is learnt from: our own cases and a share of the published ones."""
     cases = written()
-    cases += sample(public.diaries(), 700) + sample(public.clinical(), 250) + public.injection()
+    cases += sample(public.diaries(), 500) + sample(public.clinical(), 150) + public.injection()
     return [example for case in cases if everything or not case.development for example in examples_of(case)]
 
 

@@ -2,9 +2,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from app.screening.combine import strongest
 from app.screening.flags import Flag, Kind, Severity, Utterance, Writing
 from app.screening.registry import INPUT_SCREENS
-from app.screening.run import screen, strongest
+from app.screening.run import screen
 
 
 @dataclass(frozen=True)

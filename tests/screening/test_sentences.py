@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,4 +47,4 @@ def test_windows_cover_all_and_overlap():
     found = windows(spans, 400)
     assert found[0][0] == 0
     assert found[-1][1] == 1190
-    assert all(after[0] < before[1] for before, after in zip(found, found[1:], strict=False))
+    assert all(after[0] < before[1] for before, after in itertools.pairwise(found))

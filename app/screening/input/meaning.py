@@ -1,68 +1,131 @@
-"""The meaning screen: what the classifier hears in each sentence and in each longer stretch."""
+"""The meaning screen: what the classifier hears in each stretch of the text, with the sentence that says most of it."""
+
+from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.screening.flags import Flag, Kind, Severity
-from app.screening.model.labels import LABELS, Label
+from app.screening.flags import Flag, Severity
+from app.screening.model.classifier import Scores
+from app.screening.model.labels import LABELS, OVERALL
 from app.screening.reading import Reading
 from app.screening.sentences import Span
 
-NAME = "meaning"
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """The chance that a sentence, and a longer stretch, must reach."""
-
-    sentence: float
-    stretch: float
+BARS = Path(__file__).parents[1] / "model" / "bars.toml"
+BESIDES = 0.5
+"""Once a level is reached, the chance at which a further kind is named too."""
+OWN_SHARE = 0.25
+"""How much a stretch's loudest sentence weighs beside the stretch itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeaningScreen:
-    """Flags all kinds from the shared scores. A longer stretch points at the sentence in it that says most."""
+    """Asks first whether a person is needed at a level, then which kinds were disclosed."""
 
-    name: str = NAME
+    name: str = "meaning"
     version: str = "1"
     sends_text_out: bool = False
 
     def __call__(self, reading: Reading) -> list[Flag]:
-        heard = (self.heard(reading, label) for label in LABELS)
-        return [flag for flag in heard if flag is not None]
+        stretches, odds = stretches_of(reading.scores)
+        if not stretches:
+            return []
+        people = [flag for level in OVERALL for flag in self.at_level(reading, level, stretches, odds)]
+        return people + self.notes(reading, stretches, odds)
 
-    def heard(self, reading: Reading, label: Label) -> Flag | None:
-        """The surest unit above its bar, as a flag."""
-        bar = bars()[label]
-        best: tuple[float, Span] | None = None
-        for unit, chance in zip(reading.scores.units, reading.scores.of(label), strict=True):
-            least = bar.sentence if unit in reading.sentences else bar.stretch
-            if chance >= least and (best is None or chance > best[0]):
-                best = (float(chance), unit)
-        if best is None:
-            return None
-        kind, level = label
-        return Flag(kind, level, self.name, self.version, reading.origin(self.spoken(reading, label, best[1])), best[0])
+    def at_level(
+        self, reading: Reading, level: Severity, stretches: Sequence[Span], odds: NDArray[np.float32]
+    ) -> list[Flag]:
+        """The kinds that are heard at a level where it is reached; the likeliest of them always."""
+        heard = called(odds, level)
+        best = int(heard.argmax())
+        if chance(heard[best]) < bars()[level]:
+            return []
+        columns = kinds_at(level)
+        likeliest = max(columns, key=lambda column: float(odds[best, column]))
+        named = [column for column in columns if column == likeliest or chance(odds[best, column]) >= BESIDES]
+        return [self.flag(reading, column, stretches[best], chance(heard[best])) for column in named]
 
-    def spoken(self, reading: Reading, label: Label, unit: Span) -> Span:
-        """The sentence inside a stretch with the highest chance; the stretch itself when it was not split."""
-        inside = [
-            (float(chance), span)
-            for span, chance in zip(reading.scores.units, reading.scores.of(label), strict=True)
-            if span in reading.sentences and unit[0] <= span[0] and span[1] <= unit[1]
-        ]
-        return max(inside)[1] if inside else unit
+    def notes(self, reading: Reading, stretches: Sequence[Span], odds: NDArray[np.float32]) -> list[Flag]:
+        flags = []
+        for column in kinds_at(Severity.NOTE):
+            best = int(odds[:, column].argmax())
+            if chance(odds[best, column]) >= bars()[Severity.NOTE]:
+                flags.append(self.flag(reading, column, stretches[best], chance(odds[best, column])))
+        return flags
+
+    def flag(self, reading: Reading, column: int, stretch: Span, score: float) -> Flag:
+        kind, level = LABELS[column]
+        return Flag(kind, level, self.name, self.version, reading.origin(loudest(reading, column, stretch)), score)
+
+
+def stretches_of(scores: Scores) -> tuple[Sequence[Span], NDArray[np.float32]]:
+    """The widest stretches and their log-odds, (n, columns), each moved a little towards its loudest sentence."""
+    import numpy as np
+
+    odds = log_odds(scores.chances)
+    inside = [[at for at, unit in enumerate(scores.units) if within(unit, outer)] for outer in scores.units]
+    around = {at for outer, held in enumerate(inside) for at in held if at != outer}
+    wide = [index for index in range(len(scores.units)) if index not in around]
+    if not wide:
+        return (), odds
+    rows = [
+        (1 - OWN_SHARE) * odds[index] + OWN_SHARE * odds[inside[index]].max(axis=0) if inside[index] else odds[index]
+        for index in wide
+    ]
+    return [scores.units[index] for index in wide], np.array(rows, dtype=np.float32)
+
+
+def called(odds: NDArray[np.float32], level: Severity) -> NDArray[np.float32]:
+    """Log-odds, one a stretch, that a person is needed at a level: any kind at all, and the likeliest kind."""
+    overall = odds[:, len(LABELS) + OVERALL.index(level)]
+    called_for: NDArray[np.float32] = (overall + odds[:, kinds_at(level)].max(axis=1)) / 2
+    return called_for
+
+
+def kinds_at(level: Severity) -> list[int]:
+    return [column for column, (_, found) in enumerate(LABELS) if found is level]
+
+
+def loudest(reading: Reading, column: int, stretch: Span) -> Span:
+    """The sentence in a stretch that speaks most for a column; the stretch itself when it is one sentence."""
+    sentences = frozenset(reading.sentences)
+    spoken = [
+        (float(found), unit)
+        for unit, found in zip(reading.scores.units, reading.scores.chances[:, column], strict=True)
+        if unit in sentences and within(unit, stretch)
+    ]
+    return max(spoken)[1] if spoken else stretch
+
+
+def within(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def chance(odds: float) -> float:
+    import math
+
+    return 1.0 / (1.0 + math.exp(-float(odds)))
+
+
+def log_odds(chances: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    kept = np.clip(chances, 1e-4, 1 - 1e-4)
+    odds: NDArray[np.float32] = np.log(kept / (1 - kept))
+    return odds
 
 
 @cache
-def bars() -> Mapping[Label, Bar]:
-    """The chances to reach, from model/bars.toml."""
-    raw = tomllib.loads(Path(__file__).parents[1].joinpath("model", "bars.toml").read_text("utf-8"))
-    return {
-        (Kind(kind), Severity(level)): Bar(**values)
-        for kind, levels in raw["bars"].items()
-        for level, values in levels.items()
-    }
+def bars() -> Mapping[Severity, float]:
+    """The chance to reach at each level, from model/bars.toml."""
+    raw = tomllib.loads(BARS.read_text("utf-8"))
+    return {Severity(level): float(least) for level, least in raw["bars"].items()}

@@ -63,7 +63,7 @@ def subject_is_self(words: Sequence[Token], find: Find, markers: Markers) -> boo
 
 
 def denied(words: Sequence[Token], find: Find, markers: Markers) -> bool:
-    """A denying word up to five words before the phrase or inside it, unless it belongs to `can't stop` and the like."""
+    """A denying word up to five words before the phrase or inside it, but not in `can't stop` and the like."""
     near = words[max(0, find.first - 5) : find.last + 1]
     if any_stands(near, markers.not_denying):
         return False

@@ -8,6 +8,7 @@ from app.screening.input.stance import Stance, stance
 from app.screening.reading import Reading
 
 SCORE = 0.9
+
 EXPERIENCED_BY_OTHERS = {Kind.MISTREATMENT, Kind.PATIENT_SAFETY, Kind.MISCONDUCT, Kind.PROMPT_INJECTION}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("disclosure.onnx")
 MAX_TOKENS = 256
-MOST_TOGETHER = 2048
+MOST_TOGETHER = 256
 
 
 @dataclass(frozen=True, slots=True)

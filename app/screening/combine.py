@@ -1,0 +1,44 @@
+"""From all that the screens said to one flag a kind: words need a little support in meaning, the strongest remains."""
+
+from collections.abc import Iterable, Sequence
+
+from app.screening.flags import Flag, Kind, Severity
+from app.screening.reading import Reading
+
+SUPPORT = 0.08
+"""The least chance of any disclosure that the classifier must give to the words that a phrase was found in."""
+
+
+def combined(flags: Sequence[Flag], reading: Reading) -> tuple[Flag, ...]:
+    """One flag for each kind. When the classifier could not run, every word flag stands."""
+    if any(flag.kind is Kind.SCREEN_FAILED for flag in flags):
+        return strongest(flags)
+    return strongest(flag for flag in flags if not flag.screen.startswith("words.") or supported(flag, reading))
+
+
+def supported(flag: Flag, reading: Reading) -> bool:
+    """Whether the classifier hears anything at all in the stretches that hold the evidence."""
+    note = (Kind.PROMPT_INJECTION, Severity.NOTE)
+    scores = reading.scores
+    chances = scores.of(note) if flag.severity is Severity.NOTE else scores.any_kind(Severity.HOLD)
+    return any(
+        chance >= SUPPORT
+        for unit, chance in zip(scores.units, chances, strict=True)
+        if flag.evidence is None or overlap(reading.origin(unit), flag.evidence)
+    )
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def strongest(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """For each kind the most severe, then surest flag; the most severe first. Each failed screen stays."""
+    best: dict[tuple[Kind, str], Flag] = {}
+    for flag in sorted(flags, key=strength, reverse=True):
+        best.setdefault((flag.kind, flag.screen if flag.kind is Kind.SCREEN_FAILED else ""), flag)
+    return tuple(best.values())
+
+
+def strength(flag: Flag) -> tuple[int, float, bool]:
+    return (flag.severity.rank, flag.score, flag.evidence is not None)

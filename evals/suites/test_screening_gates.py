@@ -1,0 +1,70 @@
+"""Release gates: figures must not fall below the committed baseline, and noise must not change a verdict."""
+
+import json
+import random
+
+import pytest
+
+from app.screening.flags import Severity, Utterance, Writing
+from app.screening.run import screen
+from evals.suites.screening import BASELINE, held_out, judged, published
+from evals.suites.screening_scoring import figures
+
+SLACK = 0.02
+LOWER_IS_BETTER = ("ordinary", "diaries", "clinical", "look-alikes", "hold escalated")
+SAID = json.loads(BASELINE.with_name("screening_behaviour.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return {**figures(judged(held_out())), **published()}
+
+
+@pytest.mark.parametrize(("name", "before"), json.loads(BASELINE.read_text("utf-8")).items())
+def test_no_figure_is_worse_than_the_baseline(measured, name, before):
+    if not measured[name].total:
+        pytest.skip(f"the set for {name!r} is not at hand")
+    if name.startswith(LOWER_IS_BETTER):
+        assert measured[name].value <= before + SLACK
+    else:
+        assert measured[name].value >= before - SLACK
+
+
+def highest(text, question=""):
+    history = (Utterance("assistant", question),) if question else ()
+    flags = screen(Writing(text, history)).flags
+    return max((flag.severity.rank for flag in flags), default=-1)
+
+
+@pytest.mark.parametrize("text", SAID["urgent"])
+def test_plain_disclosures_are_urgent(text):
+    assert highest(text) == Severity.URGENT.rank
+
+
+@pytest.mark.parametrize("text", SAID["ordinary"])
+def test_their_look_alikes_are_left_alone(text):
+    assert highest(text) < Severity.HOLD.rank
+
+
+NOISE = {
+    "upper case": str.upper,
+    "no stops": lambda text: text.replace(".", "").replace(",", "").replace("'", ""),
+    "zero width": lambda text: "\u200b".join(text),
+    "set apart": lambda text: text.replace("kill", "k i l l").replace("die", "d.i.e"),
+    "wide letters": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
+    "curly": lambda text: text.replace("'", "’"),
+    "blank lines": lambda text: text.replace(" ", "\n", 2),
+    "trailing": lambda text: text + " " + "Ward was fine otherwise. Tea at four. Home by nine.",
+}
+
+
+@pytest.mark.parametrize("noise", NOISE)
+@pytest.mark.parametrize("text", SAID["urgent"][:10])
+def test_noise_does_not_lower_a_verdict(text, noise):
+    assert highest(NOISE[noise](text)) >= Severity.HOLD.rank
+
+
+@pytest.mark.parametrize("text", SAID["urgent"][:10])
+def test_one_slip_of_the_thumb_does_not_lower_a_verdict(text):
+    at = random.Random(text).randrange(2, len(text) - 2)
+    assert highest(text[:at] + text[at + 1 :]) >= Severity.HOLD.rank
