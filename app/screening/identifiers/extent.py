@@ -33,7 +33,7 @@ def _next(text: str, words: list[Word], last: int) -> int | None:
         word = words[probe]
         if word.capital and _continues(words[last], word):
             return probe
-        if lower and (after_particle or word.plain in known.own_family or word.plain in known.sure_given):
+        if lower and not word.capital and (after_particle or known.strange(word.plain)):
             return probe
         if word.plain not in word_list("particles"):
             return None

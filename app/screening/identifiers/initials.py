@@ -11,6 +11,7 @@ _BEFORE_FAMILY = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z�
 _TITLED = re.compile(
     r"\b(?i:mrs?|ms|mx|miss|dr|prof|sister|nurse|baby)\.?\s+(?P<letters>[A-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
 )
+_LOWER_TITLED = re.compile(r"\b(?:mrs?|ms|dr)\.?\s+[b-hj-wyz](?:\.|\b)(?!['’]|\s*/)")
 _LABELLED = re.compile(
     r"\b(?i:initials(?: (?:are|were|is))?|patient|pt|client|named|called|call (?:him|her|them)|"
     r"name)\s*[:,]?\s+(?P<letters>[A-Z]{2,3}|(?:[A-Z]\.\s?)+[A-Z]?\.?)(?![\w/’'-])"
@@ -35,7 +36,7 @@ def find_initials(text: str) -> Iterator[Identifier]:
             r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)", text[match.end() :]
         ):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
-    for match in _TITLED.finditer(text):
+    for match in (*_TITLED.finditer(text), *_LOWER_TITLED.finditer(text)):
         yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for pattern in (_LABELLED, _ALONE):
         for match in pattern.finditer(text):

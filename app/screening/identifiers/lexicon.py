@@ -113,6 +113,14 @@ class Lexicon:
         pairs = (line.rsplit("=", 1) for line in _packed("likeness"))
         return {letters: int(tenths) / 10 for letters, tenths in pairs}
 
+    def strange(self, value: str) -> bool:
+        """Whether no list of ordinary words, terms or abbreviations has the word, and its letters allow a name."""
+        if len(value) < 3 or value in self.words or value in self.terms or value in self.not_lower:
+            return False
+        if value.endswith("n't") or any(len(part) > 2 and part in self.words for part in value.split("-")):
+            return False
+        return value not in self.eponyms and value not in word_list("abbreviations") and self.like_name(value) > 0
+
     def is_town(self, name: str) -> bool:
         value = plain(name)
         return (

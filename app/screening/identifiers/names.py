@@ -15,6 +15,8 @@ from app.screening.identifiers.titles import find_titled
 from app.screening.identifiers.words import Word, words_of
 
 _THRESHOLD = 2.0
+_ONLY_PEOPLE = 2.4
+_STRANGE = 2.4
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
@@ -76,15 +78,23 @@ def _lower(text: str, words: list[Word]) -> Iterator[Identifier]:
 
 def _lower_name(text: str, word: Word) -> bool:
     known, value = lexicon(), word.plain
+    if word.opens and value in known.name_words:
+        return _lower_virtue(text, word)
     if len(value) < 3 or value in known.not_lower or value in known.terms:
         return False
     if value in known.sure_given or value in known.own_family:
         return len(value) > 3 or cue_before(text, word.start) + cue_after(text, word.bare_end, word.possessive) >= 1.0
     if value in known.words:
         return False
-    if value in known.given or value in known.family:
-        return cue_before(text, word.start) >= _THRESHOLD
-    return known.like_name(value) > 1 and not like_drug(value) and cue_before(text, word.start) >= NAMED
+    before, after = cue_before(text, word.start), cue_after(text, word.bare_end, word.possessive)
+    if value in known.given:
+        return before + after >= 1.0
+    return known.strange(value) and not like_drug(value) and (before >= NAMED or before + after >= _STRANGE)
+
+
+def _lower_virtue(text: str, word: Word) -> bool:
+    """ "mercy asked me": an everyday word at the head of a sentence that does what only people do."""
+    return cue_after(text, word.bare_end, word.possessive) >= _ONLY_PEOPLE and not word.possessive
 
 
 def _repeats(text: str, words: list[Word], found: list[Identifier]) -> Iterator[Identifier]:

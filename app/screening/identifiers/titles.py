@@ -59,4 +59,4 @@ def _listed_in_lower(word: Word) -> bool:
     known, value = lexicon(), word.plain
     if value in known.sure_given or value in known.own_family:
         return True
-    return value in known.family and value not in known.not_lower
+    return known.strange(value)
