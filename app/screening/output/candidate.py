@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.screening.flags import Utterance
-from app.screening.output.text import plain
+from app.screening.output.text import pattern, plain
 
 QUOTE = "QQ"
 _DOUBLE = re.compile(r'"([^"]*)"')
@@ -53,6 +53,12 @@ class Candidate:
         """The masked draft cut at sentence ends, colons and dashes; at least one."""
         parts = [part.strip() for part in _BREAK.split(self.masked)]
         return tuple(part for part in parts if part) or ("",)
+
+    @cached_property
+    def claimed(self) -> str:
+        """The draft in lower case without what it attributes to the writer ("You wrote that …")."""
+        parts = [part.lower() for part in self.sentences]
+        return " ".join(part for part in parts if part is parts[-1] or not pattern("attributions").match(part))
 
     @property
     def lead(self) -> tuple[str, ...]:

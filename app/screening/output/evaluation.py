@@ -5,10 +5,10 @@ from app.screening.output.text import pattern, stem, stems
 
 
 def evaluates(candidate: Candidate) -> bool:
-    return pattern("evaluation").search(candidate.own) is not None or _judges(candidate)
+    return pattern("evaluation").search(candidate.claimed) is not None or _judges(candidate)
 
 
 def _judges(candidate: Candidate) -> bool:
     """A judging word that the writer did not use first."""
     there = stems(candidate.context)
-    return any(stem(match.group()) not in there for match in pattern("judging_words").finditer(candidate.own))
+    return any(stem(match.group()) not in there for match in pattern("judging_words").finditer(candidate.claimed))

@@ -8,13 +8,18 @@ from functools import cache
 
 from app.screening.output.candidate import Candidate
 from app.screening.output.question_form import bare
-from app.screening.output.text import families, stem, words
+from app.screening.output.text import families, listed, stem, stems, words
 
 _CLAUSE = re.compile(r"[.;:!?\n]|,|\b(?:and|but|because|so|while|when|although|though)\b")
 _NOT = re.compile(r"\b(?:not|never|no|without|\w+n't|neither|nor|hardly|instead of|rather than)\b")
 _SELF = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|myself|we|us|our)\b")
 _OTHER = re.compile(
     r"\b(?:he|she|they|him|her|them|his|their|he's|she's|they're|who|the \w+|a \w+|her \w+|his \w+|dr \w+|mr \w+|mrs \w+)\b"
+)
+_STATE = re.compile(
+    r"^(?:so |and |but )*how (\w+)(?: and (\w+))? (?:did|do|were|are|was|must) you (?:feel\b|by\b|about\b|when\b|that\b|to\b|of\b|\?)"
+    r"|\b(?:made|makes|making|leaves|left) you (?:feel )?so (\w+)"
+    r"|\b(?:made|makes|making|leaves|left) you feel (?:that |so |this |very )?(\w+)"
 )
 _ABOUT_OTHER = re.compile(
     r"\b(?:he|she|they|him|them|his|hers|their|patient|family|mother|father|wife|husband|daughter|son|nurse|consultant|"
@@ -23,8 +28,19 @@ _ABOUT_OTHER = re.compile(
 
 
 def puts_feeling_in(candidate: Candidate) -> bool:
-    named = _named(candidate.context.lower())
     own = candidate.own
+    return _names_feeling(own, candidate.context.lower()) or _supposes_state(own, candidate.context)
+
+
+def _supposes_state(own: str, context: str) -> bool:
+    """ "How small did you feel": whatever stands there was put there, unless the writer used the word."""
+    there = stems(context)
+    states = {word for match in _STATE.finditer(own) for word in match.groups() if word}
+    return any(stem(word) not in there and word not in listed("open_states") for word in states)
+
+
+def _names_feeling(own: str, context: str) -> bool:
+    named = _named(context)
     for word in words(own):
         family = feelings().get(stem(word))
         if family and not _is_offered(family, own, named):

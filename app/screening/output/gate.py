@@ -18,7 +18,7 @@ from app.screening.output.feelings import puts_feeling_in
 from app.screening.output.form import has_debris
 from app.screening.output.grounding import is_ungrounded
 from app.screening.output.heads import VIOLATIONS as TRAINED_VIOLATIONS
-from app.screening.output.heads import suspects
+from app.screening.output.heads import clears, suspects
 from app.screening.output.identifying import identifies
 from app.screening.output.leading import leads
 from app.screening.output.length import is_too_long
@@ -59,6 +59,7 @@ OUTPUT_SCREENS: tuple[OutputScreen, ...] = (
 TRAINED_SCREENS = tuple(
     OutputScreen(violation, partial(suspects, violation=violation)) for violation in TRAINED_VIOLATIONS
 )
+CLEARABLE = frozenset({"leading", "evaluation", "diagnosis", "clinical"})
 VIOLATIONS = tuple(screen.violation for screen in OUTPUT_SCREENS)
 
 
@@ -67,11 +68,22 @@ def check_question(
 ) -> tuple[str, ...]:
     """Violations of a draft in the contract's order; () means that it may be shown.
 
-    The trained screens are asked only about drafts in which the written rules find nothing.
+    The trained screens are asked about drafts in which the written rules find nothing, or one doubtful thing.
     A screen that breaks counts as its own violation, so that an error never lets a draft through.
     """
     candidate = Candidate(entry, question, history, asked)
-    return _found(OUTPUT_SCREENS, candidate) or _found(TRAINED_SCREENS, candidate)
+    found = _found(OUTPUT_SCREENS, candidate)
+    if not found:
+        return _found(TRAINED_SCREENS, candidate)
+    return () if len(found) == 1 and set(found) <= CLEARABLE and _cleared(candidate) else found
+
+
+def _cleared(candidate: Candidate) -> bool:
+    try:
+        return clears(candidate)
+    except Exception as error:
+        log.warning("trained screens failed: %s", type(error).__name__)
+        return False
 
 
 def _found(screens: Sequence[OutputScreen], candidate: Candidate) -> tuple[str, ...]:

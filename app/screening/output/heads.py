@@ -31,13 +31,20 @@ VIOLATIONS = (
     "unsafe",
     "coach_voice",
 )
+CLEARED_BELOW = 0.4
 LONGEST_RUN = 3
 EMBEDDING_SCALE = 3.0
 
 
 def suspects(candidate: Candidate, violation: str) -> bool:
     """Whether the heads think that the draft breaks a rule, and that it is this one most of all."""
-    return suspected(spoken(candidate)) == violation
+    name, score = suspicion(spoken(candidate))
+    return name == violation and score > heads().bar
+
+
+def clears(candidate: Candidate) -> bool:
+    """Whether the heads are so sure of a good question that a single rule by meaning may be wrong."""
+    return suspicion(spoken(candidate))[1] < CLEARED_BELOW
 
 
 def spoken(candidate: Candidate) -> str:
@@ -103,9 +110,8 @@ def runs(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def suspected(text: str) -> str | None:
-    """The violation that the heads suspect, or None below the bar."""
-    loaded = heads()
-    chances = loaded.chances(text)
+def suspicion(text: str) -> tuple[str, float]:
+    """The violation that the heads find likeliest, and how likely: its chance plus that of "any", 0 to 2."""
+    chances = heads().chances(text)
     best = int(chances[:-1].argmax())
-    return VIOLATIONS[best] if chances[best] + chances[-1] > loaded.bar else None
+    return VIOLATIONS[best], float(chances[best] + chances[-1])

@@ -5,4 +5,4 @@ from app.screening.output.text import pattern
 
 
 def leads(candidate: Candidate) -> bool:
-    return pattern("leading").search(candidate.own) is not None
+    return pattern("leading").search(candidate.claimed) is not None

@@ -16,10 +16,12 @@ _JOINED = re.compile(
     rf"|{_LINK}{_AUX}\s+{_SUBJECT}\b"
     rf"|{_LINK}(?:what|who)\s+(?:else\s+)?"
     rf"(?:made|makes|helped|helps|stopped|kept|led|happened|changed|drove|knew|knows|was|is)\b"
+    rf"|{_LINK}(?:what|how|why|who)\s+(?:should|did|do|does|will|would|can|could|has|have|were|are)\s+\w+"
+    rf"|,\s+and\s+(?:when|where|why|how|who)\s*,"
     rf"|{_LINK}(?:why|what\s+for|how\s+so|how|what|who|where|when)(?:\s+(?:not|else))?\s*\?"
 )
 _STRUNG = re.compile(rf",\s*{_WH}(?:\s+\w+)?\s+{_AUX}\s+{_SUBJECT}\b")
-_CONTRAST = re.compile(rf"\band\s+what\s+(?:\w+\s+){{1,3}}?not(?:\s\w+){{0,4}}\?$")
+_CONTRAST = re.compile(r"\band\s+what\s+(?:(?:\w+\s+){1,3}?not(?:\s\w+){0,4}|not)\?$")
 
 
 def asks_several(candidate: Candidate) -> bool:
