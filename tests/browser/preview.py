@@ -37,6 +37,7 @@ class World:
         self.ids = itertools.count(1)
         self.keys = itertools.count(1)
         self.hits = 0
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.status = 0
         self.lose_answers = 0
         self.signed_in = True
@@ -44,8 +45,10 @@ class World:
         self.posts: list[tuple[str, dict[str, str]]] = []
 
     def changed(self, subject: str, id: str) -> None:
-        for queue in self.queues:
-            queue.put_nowait((subject, id))
+        """May be called from any thread."""
+        for queue in list(self.queues):
+            assert self.loop
+            self.loop.call_soon_threadsafe(queue.put_nowait, (subject, id))
 
 
 def page(request: Request, name: str, me: dict[str, Any] | None = None, status: int = 200, **more: Any) -> Response:
@@ -66,7 +69,6 @@ def write(request: Request) -> Response:
         draft=query.get("draft", request.app.state.world.drafts.get("new", "")),
         error=query.get("error"),
         text=query.get("text"),
-        shared_device="shared" in query,
     )
 
 
@@ -215,6 +217,7 @@ async def events(request: Request) -> Response:
 
 async def _stream(world: World) -> AsyncIterator[str]:
     queue: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
+    world.loop = asyncio.get_running_loop()
     world.queues.add(queue)
     try:
         yield ": here\n\n"

@@ -49,7 +49,8 @@ def test_a_draft_that_never_reached_the_server_is_there_again(site: Site, phone:
 
 
 def test_a_shared_device_keeps_nothing(site: Site, phone: Page) -> None:
-    phone.goto("/write?shared=1")
+    phone.context.add_cookies([{"name": "shared", "value": "yes", "url": site.url}])
+    phone.goto("/write")
     sheet(phone).fill(WORDS)
     expect(line(phone)).to_have_text("Saved")
     assert phone.evaluate("indexedDB.databases()") == []
