@@ -11,9 +11,10 @@ Line = Callable[[dict[str, Any]], dict[str, Any]]
 def answer_lines(
     answer: Line, source: IO[bytes] | None = None, sink: IO[bytes] | None = None, *, need: str = "text"
 ) -> int:
-    """Exit code: 0 when every line was answered, 1 when some line was malformed. Nothing of a line is printed elsewhere.
+    """Exit code: 0 when every line was answered, 1 when some line was malformed.
 
-    Standard input and output unless others are given; UTF-8 whatever the locale says. Blank lines are passed over.
+    Standard input and output unless others are given, in UTF-8 whatever the locale says; nothing of a line is printed
+    elsewhere. Blank lines are passed over.
     """
     failed, out = False, sink or sys.stdout.buffer
     for raw in _progress(source or sys.stdin.buffer):

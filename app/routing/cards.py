@@ -6,9 +6,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from app.routing.policy import LIBRARY, PolicyError
-
-CARDS = LIBRARY / "cards"
+from app.routing.policy import CARDS, PolicyError
 
 
 class Action(BaseModel):

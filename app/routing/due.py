@@ -1,8 +1,9 @@
 """Due times: minutes and hours run on the clock, business days on the programme's working calendar."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,7 @@ def parse_due(text: str) -> Due:
 
 def due_at(due: Due, start: datetime, calendar: WorkingCalendar) -> datetime:
     """The instant by which a person should have answered; never before `start`. Aware in, UTC out."""
+    start = start.astimezone(UTC)
     if due.unit == "minute":
         return start + timedelta(minutes=due.amount)
     if due.unit == "hour":
@@ -51,16 +53,20 @@ def _after_business_days(amount: int, start: datetime, calendar: WorkingCalendar
     zone = ZoneInfo(calendar.time_zone)
     local = _next_working_moment(start.astimezone(zone), calendar)
     for _ in range(amount):
-        local = _next_working_moment(_at(local + timedelta(days=1), local.time()), calendar)
-    return local.astimezone(start.tzinfo)
+        local = _next_working_day(local, local.time(), calendar)
+    return local.astimezone(UTC)
 
 
 def _next_working_moment(local: datetime, calendar: WorkingCalendar) -> datetime:
     if calendar.is_working_day(local) and local.time() <= calendar.closes:
         return max(local, _at(local, calendar.opens))
-    following = _at(local + timedelta(days=1), calendar.opens)
+    return _next_working_day(local, calendar.opens, calendar)
+
+
+def _next_working_day(local: datetime, clock_time: time, calendar: WorkingCalendar) -> datetime:
+    following = _at(local + timedelta(days=1), clock_time)
     while not calendar.is_working_day(following):
-        following = _at(following + timedelta(days=1), calendar.opens)
+        following = _at(following + timedelta(days=1), clock_time)
     return following
 
 
@@ -69,7 +75,11 @@ def _at(local: datetime, clock_time: time) -> datetime:
 
 
 @cache
-def _holidays(country: str):  # type: ignore[no-untyped-def]
+def _holidays(country: str) -> Container[date]:
+    """None for a country that the calendar does not know: a thread that waits must have a due time all the same."""
     import holidays
 
-    return holidays.country_holidays(country)
+    try:
+        return holidays.country_holidays(country)
+    except NotImplementedError:
+        return frozenset()

@@ -3,16 +3,17 @@
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, field_validator, model_validator
 
 from app.routing.due import Due, parse_due
 from app.screening.flags import Kind, Severity
 
 LIBRARY = Path(__file__).resolve().parents[2] / "prompt_library"
 DEFAULT = LIBRARY / "policy" / "default.yaml"
+CARDS = LIBRARY / "cards"
 
 
 class Route(StrEnum):
@@ -64,23 +65,38 @@ class Rule(Strict):
             raise ValueError(f"{self.kind}/{self.severity} may not be routed below {floor}")
         return self
 
+    @field_validator("card")
+    @classmethod
+    def is_a_card(cls, card: str | None) -> str | None:
+        known = sorted(path.stem for path in (CARDS / "en").glob("*.yaml"))
+        if card is not None and card not in known:
+            raise ValueError(f"there is no card {card!r}; the cards are {', '.join(known)}")
+        return card
+
     def due_time(self) -> Due | None:
         return parse_due(self.due) if self.due else None
 
 
+TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="such as '09:00'")]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class Calendar(Strict):
-    opens: str = "09:00"
-    closes: str = "17:00"
-    days: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri")
+    opens: TimeOfDay = "09:00"
+    closes: TimeOfDay = "17:00"
+    days: tuple[Day, ...] = Field(default=("mon", "tue", "wed", "thu", "fri"), min_length=1)
+
+    @model_validator(mode="after")
+    def closes_after_it_opens(self) -> "Calendar":
+        if self.closes <= self.opens:
+            raise ValueError(f"closes {self.closes} should be later than opens {self.opens}")
+        return self
 
 
 class Policy(Strict):
     version: int
     rules: tuple[Rule, ...]
-    page_again: tuple[int, ...] = Field(default=(15, 30, 60), min_length=1)
+    page_again: tuple[PositiveInt, ...] = Field(default=(15, 30, 60), min_length=1)
     calendar: Calendar = Calendar()
     duty_to_report: tuple[str, ...] = ()
 
@@ -119,5 +135,11 @@ def _load(path: Path) -> Policy:
     except yaml.YAMLError as error:
         raise PolicyError(f"{path}: not YAML: {error}") from None
     except ValidationError as error:
-        lines = [f"  {'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()]
-        raise PolicyError(f"{path} needs mending:\n" + "\n".join(lines)) from None
+        raise PolicyError(f"{path} needs mending:\n" + "\n".join(_place(one) for one in error.errors())) from None
+
+
+def _place(error: Any) -> str:
+    """Where, what stands there when that is short, and what should."""
+    where, found = ".".join(str(part) for part in error["loc"]), error["input"]
+    stands = f" is {found!r}" if isinstance(found, str | int | float) else ""
+    return f"  {where}{stands}: {error['msg'].removeprefix('Value error, ')}"

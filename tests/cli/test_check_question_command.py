@@ -4,10 +4,25 @@ import pytest
 
 from tests.cli.commands import Said, as_lines, run
 
-VIOLATIONS = set(
-    "advice leading closed multiple evaluation diagnosis feeling_put_in ungrounded not_a_question coach_voice clinical "
-    "blame probing_trauma identifiers unsafe too_long format".split()
-)
+VIOLATIONS = {
+    "advice",
+    "leading",
+    "closed",
+    "multiple",
+    "evaluation",
+    "diagnosis",
+    "feeling_put_in",
+    "ungrounded",
+    "not_a_question",
+    "coach_voice",
+    "clinical",
+    "blame",
+    "probing_trauma",
+    "identifiers",
+    "unsafe",
+    "too_long",
+    "format",
+}
 ENTRY = "We withdrew on the man this morning. His wife asked me if he could hear, and I said yes."
 ASKED = [
     {"id": 1, "entry": ENTRY, "question": "What was it like to say yes?"},

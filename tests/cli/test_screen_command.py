@@ -11,7 +11,7 @@ from tests.world import CALM, URGENT
 KEYS = ["id", "route", "flags", "identifiers", "redacted", "ms"]
 FLAG_KEYS = {"kind", "severity", "evidence", "screen", "score"}
 ROUTES = {"ask", "offer", "hand_off", "escalate"}
-TYPES = set("NAME DATE AGE_OVER_89 ID PHONE EMAIL ADDRESS PLACE URL_HANDLE VEHICLE_DEVICE".split())
+TYPES = {"NAME", "DATE", "AGE_OVER_89", "ID", "PHONE", "EMAIL", "ADDRESS", "PLACE", "URL_HANDLE", "VEHICLE_DEVICE"}
 CANARY = "the copper kettle"
 NAMED = "Mrs. Abernathy, 93, came on 3 March 2026. Her number is 555-201-3344 and 🕯 her MRN is 00482913."
 
