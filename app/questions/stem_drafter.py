@@ -1,0 +1,55 @@
+"""A drafter on a small local model: it completes an opening, and what it says must be true to the entry."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.llm.gateway import Gateway, ModelFailed
+from app.llm.prompts import PromptFile, load_prompt, render
+from app.questions.context import ModelView
+from app.questions.draft import Draft, Drafted, DraftingFailed
+from app.questions.library import default_live, library_folder
+from app.questions.purposes import purpose_of
+from app.questions.true_to_entry import is_true_to
+
+USE = "questions.stem_completion"
+
+
+@dataclass(frozen=True, slots=True)
+class StemDrafter:
+    """Implements Drafter on a Gateway to a small model."""
+
+    gateway: Gateway
+    prompt: PromptFile
+
+    def draft(self, view: ModelView) -> Drafted:
+        """One draft that is true to the entry. Raises DraftingFailed.
+
+        A fresh loss or an error is not left to a small model, nor is a lens that looks ahead.
+        """
+        if view.stay or "inner" not in view.moves:
+            raise DraftingFailed("not_for_a_small_model")
+        question = self._completed(view)
+        if not is_true_to(view.entry, question):
+            raise DraftingFailed("not_true_to_entry")
+        return Drafted([_draft(question, view, self.prompt)], self.gateway.endpoint.model)
+
+    def _completed(self, view: ModelView) -> str:
+        from app.questions.stem_schema import StemDrafts
+
+        try:
+            answer = self.gateway.complete(render(self.prompt, {"entry": view.entry}), StemDrafts)
+        except ModelFailed as failed:
+            raise DraftingFailed(failed.call.outcome.value) from failed
+        return answer.value.drafts[0].question
+
+
+def default_stem_drafter(gateway: Gateway) -> StemDrafter:
+    """The drafter with the prompt in force. Raises LibraryError."""
+    return StemDrafter(gateway, load_prompt(library_folder(), USE, default_live().uses[USE]))
+
+
+def _draft(question: str, view: ModelView, prompt: PromptFile) -> Draft:
+    from app.questions.stem_schema import OPENINGS
+
+    move: Any = next((move for opening, move in OPENINGS.items() if question.startswith(opening)), "stay")
+    return Draft(question, purpose_of(move), view.lens, view.stage, prompt.reference, move)
