@@ -125,7 +125,7 @@ export const refresh = async (force = false) => {
 export const useServerPage = (url, html) => {
   if (new URL(url).pathname !== location.pathname) return location.assign(url);
   const field = document.querySelector("form[data-send] textarea");
-  field.value = "";
+  if (field) field.value = ""; // an event may have been quicker and taken the sheet away
   seen.delete("sheet");
   history.replaceState(null, "", url);
   show(parse(html), true);
