@@ -243,7 +243,11 @@ def items(current: str | None) -> list[dict[str, Any]]:
 
 def hand_off(id: str) -> dict[str, Any]:
     dark = said("1", "", ago(18), "trainee", "Second-year resident")
-    dark["parts"] = [["I don't want to wake up tomorrow.", "flag"], [" I keep driving past the exit.", None]]
+    dark["parts"] = [
+        ["I don't want to ", "flag"],
+        ["wake up tomorrow.", "flag"],
+        [" I keep driving past the exit.", None],
+    ]
     mine = id == "mine"
     earlier = [said("0", FIRST, ago(60), "trainee", "Second-year resident"), QUESTION] if mine else []
     return {
