@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from app.screening.flags import Flag, Kind, Severity
+from app.screening.input.meaning import called, chance, stretches_of
+from app.screening.model.labels import LABELS
 from app.screening.reading import Reading
 
 SUPPORT = 0.08
-"""The least chance of any disclosure that the classifier must give to the words that a phrase was found in."""
+"""The least chance of any disclosure that the classifier must give to the stretch that a phrase was found in."""
 
 
 def combined(flags: Sequence[Flag], reading: Reading) -> tuple[Flag, ...]:
@@ -18,13 +20,15 @@ def combined(flags: Sequence[Flag], reading: Reading) -> tuple[Flag, ...]:
 
 def supported(flag: Flag, reading: Reading) -> bool:
     """Whether the classifier hears anything at all in the stretches that hold the evidence."""
-    note = (Kind.PROMPT_INJECTION, Severity.NOTE)
-    scores = reading.scores
-    chances = scores.of(note) if flag.severity is Severity.NOTE else scores.any_kind(Severity.HOLD)
+    stretches, odds = stretches_of(reading.scores)
+    if flag.severity is Severity.NOTE:
+        heard = odds[:, LABELS.index((Kind.PROMPT_INJECTION, Severity.NOTE))]
+    else:
+        heard = called(odds, Severity.HOLD)
     return any(
-        chance >= SUPPORT
-        for unit, chance in zip(scores.units, chances, strict=True)
-        if flag.evidence is None or overlap(reading.origin(unit), flag.evidence)
+        chance(found) >= SUPPORT
+        for stretch, found in zip(stretches, heard, strict=True)
+        if flag.evidence is None or overlap(reading.origin(stretch), flag.evidence)
     )
 
 

@@ -7,21 +7,20 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.screening.flags import Severity
-from app.screening.input.meaning import BARS, called, chance, kinds_at, stretches_of
-from app.screening.model.labels import OVERALL
+from app.screening.flags import Kind, Severity
+from app.screening.input.meaning import BARS, called, chance, stretches_of
+from app.screening.model.labels import LABELS, OVERALL
 from app.screening.reading import Reading
 from evals.train import public
 from evals.train.examples import Case, written
 
 Odds = NDArray[np.float32]
-HEAD = """# The chance that must be reached at each level before a flag is raised: the lowest that keeps needless flags
-# on the development cases within their shares. Written by `python -m evals.train.bars`.
-
-[bars]
+HEAD = """# The chance that must be reached before a flag is raised: the lowest that keeps needless flags on the
+# development cases within their shares. Written by `python -m evals.train.bars`.
 """
-NEEDLESS = {Severity.NOTE: 0.04, Severity.HOLD: 0.07, Severity.URGENT: 0.015}
-ABROAD = {Severity.NOTE: 0.03, Severity.HOLD: 0.008, Severity.URGENT: 0.004}
+NEEDLESS = {Severity.HOLD: 0.065, Severity.URGENT: 0.015}
+ABROAD = {Severity.HOLD: 0.008, Severity.URGENT: 0.004}
+NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.015}
 
 
 def main() -> None:
@@ -30,20 +29,35 @@ def main() -> None:
     for level, share in NEEDLESS.items():
         parser.add_argument(f"--{level}", type=float, default=share, help="share of ordinary cases that may be flagged")
     chosen = vars(parser.parse_args())
-    own = [(rank(case), odds_of(case)) for case in written() if case.development]
+    own = [(case, odds_of(case)) for case in written() + public.injection() if case.development]
     abroad = [odds_of(case) for case in public.diaries() + public.clinical() if case.development]
-    lines = [f"{level} = {least(level, own, abroad, chosen[level.value])}\n" for level in Severity]
-    BARS.write_text(HEAD + "".join(lines), "utf-8")
+    people = [f"{level} = {person_bar(level, own, abroad, chosen[level.value])}\n" for level in OVERALL]
+    notes = [f"{kind} = {note_bar(kind, own, share)}\n" for kind, share in NEEDLESS_NOTES.items()]
+    BARS.write_text(HEAD + "\n[people]\n" + "".join(people) + "\n[notes]\n" + "".join(notes), "utf-8")
 
 
-def least(level: Severity, own: Sequence[tuple[int, Odds]], abroad: Sequence[Odds], share: float) -> float:
-    """The lowest bar within the shares, with a line on standard error."""
-    ordinary = [heard(odds, level) for found, odds in own if found < 0]
-    disclosed = [heard(odds, level) for found, odds in own if found >= level.rank]
+def person_bar(level: Severity, own: Sequence[tuple[Case, Odds]], abroad: Sequence[Odds], share: float) -> float:
+    """The lowest bar within the shares at a level, with a line on standard error."""
+    ordinary = [heard(odds, level) for case, odds in own if rank(case) < 0]
+    disclosed = [heard(odds, level) for case, odds in own if rank(case) >= level.rank]
     elsewhere = [heard(odds, level) for odds in abroad] or [0.0]
     bar = max(float(np.quantile(ordinary, 1 - share)), float(np.quantile(elsewhere, 1 - ABROAD[level])), 0.05)
+    return told(level, bar, disclosed)
+
+
+def note_bar(kind: Kind, own: Sequence[tuple[Case, Odds]], share: float) -> float:
+    """The lowest bar that at most a share of the cases without this kind reach."""
+    column = LABELS.index((kind, Severity.NOTE))
+    named = [
+        (kind in {found for found, _ in case.labels}, chance(odds[:, column].max())) for case, odds in own if len(odds)
+    ]
+    bar = max(float(np.quantile([found for true, found in named if not true], 1 - share)), 0.05)
+    return told(kind, bar, [found for true, found in named if true])
+
+
+def told(name: str, bar: float, disclosed: Sequence[float]) -> float:
     caught = sum(found >= bar for found in disclosed)
-    print(f"{level}: bar {bar:.3f}, {caught} of {len(disclosed)} disclosures", file=sys.stderr)
+    print(f"{name}: bar {bar:.3f}, {caught} of {len(disclosed)} disclosures", file=sys.stderr)
     return round(bar, 4)
 
 
@@ -56,8 +70,7 @@ def heard(odds: Odds, level: Severity) -> float:
     """The highest chance at a level in one case."""
     if not len(odds):
         return 0.0
-    found = called(odds, level) if level in OVERALL else odds[:, kinds_at(level)].max(axis=1)
-    return chance(found.max())
+    return chance(called(odds, level).max())
 
 
 def rank(case: Case) -> int:

@@ -61,17 +61,23 @@ def written() -> list[Case]:
 
 def case_of(raw: dict[str, Any]) -> Case:
     history = tuple(Utterance(said["author"], said["text"]) for said in raw.get("history") or ())
-    labels = tuple((Kind(label["kind"]), Severity(label["level"])) for label in raw["labels"])
     return Case(
         raw["id"],
         Writing(raw["text"], history),
-        labels,
+        labels_of(raw),
         raw.get("form") or "sentence",
         raw.get("trap"),
         raw.get("subject") or "none",
         raw.get("time") or "na",
         raw.get("span"),
     )
+
+
+def labels_of(raw: dict[str, Any]) -> tuple[tuple[Kind, Severity], ...]:
+    """The labels of a line; a line of the injection sets has `attack` instead."""
+    if "attack" in raw:
+        return ((Kind.PROMPT_INJECTION, Severity.NOTE),) if raw["attack"] else ()
+    return tuple((Kind(label["kind"]), Severity(label["level"])) for label in raw["labels"])
 
 
 def targets_of(labels: Iterable[tuple[Kind, Severity]]) -> Targets:

@@ -57,7 +57,7 @@ def test_no_screen_sends_text_out_and_names_are_unique():
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u200b\u200b", ".", "\n\n\n", "🩺", "a" * 30_000])
+@pytest.mark.parametrize("text", ["", "   ", "\u200b\u200b", ".", "\n\n\n", "🩺", "a" * 3_000])
 def test_odd_texts_break_nothing(text):
     assert not [flag for flag in screen(Writing(text)).flags if flag.kind is Kind.SCREEN_FAILED]
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.screening.flags import Flag, Severity
+from app.screening.flags import Flag, Kind, Severity
 from app.screening.model.classifier import Scores
 from app.screening.model.labels import LABELS, OVERALL
 from app.screening.reading import Reading
@@ -58,7 +58,7 @@ class MeaningScreen:
         flags = []
         for column in kinds_at(Severity.NOTE):
             best = int(odds[:, column].argmax())
-            if chance(odds[best, column]) >= bars()[Severity.NOTE]:
+            if chance(odds[best, column]) >= note_bars()[LABELS[column][0]]:
                 flags.append(self.flag(reading, column, stretches[best], chance(odds[best, column])))
         return flags
 
@@ -124,8 +124,17 @@ def log_odds(chances: NDArray[np.float32]) -> NDArray[np.float32]:
     return odds
 
 
-@cache
 def bars() -> Mapping[Severity, float]:
-    """The chance to reach at each level, from model/bars.toml."""
-    raw = tomllib.loads(BARS.read_text("utf-8"))
-    return {Severity(level): float(least) for level, least in raw["bars"].items()}
+    """The chance to reach before a person is called, at each level."""
+    return {Severity(level): least for level, least in raw_bars()["people"].items()}
+
+
+def note_bars() -> Mapping[Kind, float]:
+    """The chance to reach before a kind is noted."""
+    return {Kind(kind): least for kind, least in raw_bars()["notes"].items()}
+
+
+@cache
+def raw_bars() -> dict[str, dict[str, float]]:
+    """The tables of model/bars.toml."""
+    return tomllib.loads(BARS.read_text("utf-8"))

@@ -67,7 +67,9 @@ def denied(words: Sequence[Token], find: Find, markers: Markers) -> bool:
     near = words[max(0, find.first - 5) : find.last + 1]
     if any_stands(near, markers.not_denying):
         return False
-    meant = {word for group in find.phrase.groups for choice in group for word in choice}
+    said = words[find.first : find.last + 1]
+    standing = (choice for group in find.phrase.groups for choice in group if any_stands(said, [choice]))
+    meant = {word for choice in standing for word in choice}
     return any(token.word not in meant and denies(token.word, markers) for token in near)
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 
 from app.screening.flags import Kind, Severity, Writing
-from app.screening.input.meaning import MeaningScreen, bars, stretches_of
+from app.screening.input.meaning import MeaningScreen, bars, note_bars, stretches_of
 from app.screening.model.classifier import Scores
 from app.screening.model.labels import COLUMNS, LABELS, OVERALL
 from app.screening.reading import Reading
@@ -63,5 +63,6 @@ def test_nothing_sure_is_nothing_flagged():
 
 
 def test_every_level_has_a_bar():
-    assert set(bars()) == set(Severity)
-    assert all(0 < bar < 1 for bar in bars().values())
+    assert set(bars()) == set(OVERALL)
+    assert set(note_bars()) == {kind for kind, level in LABELS if level is Severity.NOTE}
+    assert all(0 < bar < 1 for bar in [*bars().values(), *note_bars().values()])
