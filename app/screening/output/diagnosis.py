@@ -5,7 +5,9 @@ from app.screening.output.text import pattern
 
 
 def interprets(candidate: Candidate) -> bool:
-    return pattern("interpretation").search(candidate.claimed) is not None or _labels(candidate)
+    there = candidate.context.lower()
+    read_in = (match.group() for match in pattern("interpretation").finditer(candidate.claimed))
+    return any(said not in there for said in read_in) or _labels(candidate)
 
 
 def _labels(candidate: Candidate) -> bool:

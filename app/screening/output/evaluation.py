@@ -5,7 +5,9 @@ from app.screening.output.text import pattern, stem, stems
 
 
 def evaluates(candidate: Candidate) -> bool:
-    return pattern("evaluation").search(candidate.claimed) is not None or _judges(candidate)
+    there = candidate.context.lower()
+    judged = (match.group() for match in pattern("evaluation").finditer(candidate.claimed))
+    return any(said not in there for said in judged) or _judges(candidate)
 
 
 def _judges(candidate: Candidate) -> bool:

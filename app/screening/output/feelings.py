@@ -14,15 +14,16 @@ _CLAUSE = re.compile(r"[.;:!?\n]|,|\b(?:and|but|because|so|while|when|although|t
 _NOT = re.compile(r"\b(?:not|never|no|without|\w+n't|neither|nor|hardly|instead of|rather than)\b")
 _SELF = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|mine|myself|we|us|our)\b")
 _OTHER = re.compile(
-    r"\b(?:he|she|they|him|her|them|his|their|he's|she's|they're|who|the \w+|a \w+|her \w+|his \w+|dr \w+|mr \w+|mrs \w+)\b"
+    r"\b(?:he|she|they|him|her|them|his|their|he's|she's|they're|who)\b|\b(?:the|a|her|his|dr|mr|mrs|ms) \w+\b"
 )
 _STATE = re.compile(
-    r"^(?:so |and |but )*how (\w+)(?: and (\w+))? (?:did|do|were|are|was|must) you (?:feel\b|by\b|about\b|when\b|that\b|to\b|of\b|\?)"
+    r"^(?:so |and |but )*how (\w+)(?: and (\w+))? (?:did|do|were|are|was|must) you "
+    r"(?:feel\b|by\b|about\b|when\b|that\b|to\b|of\b|\?)"
     r"|\b(?:made|makes|making|leaves|left) you (?:feel )?so (\w+)"
     r"|\b(?:made|makes|making|leaves|left) you feel (?:that |so |this |very )?(\w+)"
 )
 _ABOUT_OTHER = re.compile(
-    r"\b(?:he|she|they|him|them|his|hers|their|patient|family|mother|father|wife|husband|daughter|son|nurse|consultant|"
+    r"\b(?:he|she|they|him|her|them|his|hers|their|patient|family|mother|father|wife|husband|daughter|son|nurse|consultant|"
     r"team|colleague|registrar|senior|student|someone|attending|resident|surgeon)\b"
 )
 

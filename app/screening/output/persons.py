@@ -7,7 +7,8 @@ from app.screening.output.candidate import Candidate
 from app.screening.output.text import listed, pattern, stem, stems
 
 _DEFINITE = re.compile(r"\b(?:the|your|her|his|their|that|this)\s+(?:\w+\s)??(\w+)")
-_NOBODY = "he she him her they them bed round ward shift clinic theatre home we crash everyone doctor doctors physician person osce station exam panel viva"
+_NOBODY = "he she him her they them bed round ward shift clinic theatre home we crash everyone doctor doctors physician"
+_PLACES = "osce station exam panel viva person"
 _LISTS = ("persons", "private_persons", "groups")
 
 
@@ -27,7 +28,7 @@ def _brought_in(own: str, told: bool) -> set[str]:
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(stem(word) for line in listed("persons") for word in line.split()) - stems(_NOBODY)
+    return frozenset(stem(word) for line in listed("persons") for word in line.split()) - stems(f"{_NOBODY} {_PLACES}")
 
 
 @cache
