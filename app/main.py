@@ -38,7 +38,6 @@ from app.routing import routes as routing
 from app.routing.cards import load_card
 from app.routing.panel import routing_panel
 from app.screening import routes as screening
-from app.screening.flags import Writing
 from app.screening.panel import flags_panel, identifiers_panel
 from app.site import Site
 from app.worker import run
@@ -56,7 +55,7 @@ def create_app(site: Site, *, with_worker: bool = True) -> FastAPI:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        await asyncio.to_thread(_warm, site)
+        await asyncio.to_thread(site.warm)
         tasks = [asyncio.create_task(listen(site.url, app.state.hub))]
         if with_worker:
             tasks.append(asyncio.create_task(run(site.work)))
@@ -135,8 +134,3 @@ def _send_link(site: Site, to: str, url: str) -> None:
     mail["Subject"], mail["From"], mail["To"] = "Afterward: your sign-in link", site.settings.mail_from, to
     mail.set_content(f"This link works once, for 15 minutes:\n\n{url}\n\nIf you did not ask for it, do nothing.\n")
     site.work.post(mail)
-
-
-def _warm(site: Site) -> None:
-    """Load the screens before the first person needs them."""
-    site.way.screen(Writing("The first sentence of the day takes longest, so nobody should have to write it."))

@@ -1,6 +1,7 @@
 """Processes: web and worker together, or one of them."""
 
 import asyncio
+import contextlib
 import signal
 import socket
 
@@ -18,6 +19,7 @@ def serve(settings: Settings, role: str) -> None:
     logs.configure(settings.log_level)
     site = open_site(settings)
     if role == "worker":
+        site.warm()
         asyncio.run(_work_until_told(site.work))
         return
     listener = bind(settings.host, settings.port)
@@ -47,7 +49,5 @@ async def _work_until_told(work: object) -> None:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, task.cancel)
-    try:
+    with contextlib.suppress(asyncio.CancelledError):
         await task
-    except asyncio.CancelledError:
-        pass

@@ -1,6 +1,7 @@
 """One running installation: its database, keys, policy, screens and questions, put together from the settings."""
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
@@ -18,6 +19,7 @@ from app.notifications.mail import smtp
 from app.pipeline import Way
 from app.questions.question import CouldNotAsk, Question, QuestionContext
 from app.routing.policy import Policy, load_policy
+from app.screening.flags import Writing
 from app.worker import Work
 
 log = structlog.get_logger()
@@ -31,9 +33,39 @@ class Site:
     policy: Policy
     way: Way
     work: Work
+    shelf: "LateShelf"
+
+    def warm(self) -> None:
+        """Load the screens before the first person needs them; the shelf fills behind everything else."""
+        self.way.screen(Writing("The first sentence of the day takes longest, so nobody should have to write it."))
+        self.shelf.begin()
 
     def close(self) -> None:
         self.database.close()
+
+
+@dataclass
+class LateShelf:
+    """The prompt library in Chroma, filled in the background; until then the bank is read plainly."""
+
+    url: str | None
+    held: Any = None
+
+    def __call__(self) -> Any:
+        return self.held
+
+    def begin(self) -> None:
+        threading.Thread(target=self._fill, name="shelf", daemon=True).start()
+
+    def _fill(self) -> None:
+        from app.questions.bank import default_bank
+        from app.questions.lenses import default_frameworks
+        from app.questions.shelf import open_shelf
+
+        try:
+            self.held = open_shelf(default_bank(), default_frameworks(), url=self.url)
+        except Exception as error:
+            log.warning("shelf_not_opened", exc_info=error)
 
 
 def open_site(settings: Settings, *, migrate: bool = True) -> Site:
@@ -44,16 +76,17 @@ def open_site(settings: Settings, *, migrate: bool = True) -> Site:
         upgrade(owner_url)
     policy = load_policy(settings.policy)
     database = connect(url, keyring_of(settings))
+    shelf = LateShelf(settings.chroma_url)
     way = Way(
         database=database,
         policy=policy,
         screen=_screen(),
-        make_question=question_maker(settings),
+        make_question=question_maker(settings, shelf),
         questions_per_entry=settings.questions_per_entry,
         locale=settings.locale,
     )
     work = Work(way, url, mail_of(settings), settings.public_url, settings.mail_from)
-    return Site(settings, url, database, policy, way, work)
+    return Site(settings, url, database, policy, way, work, shelf)
 
 
 def embedded_url(data: Path) -> str:
@@ -73,7 +106,9 @@ def mail_of(settings: Settings) -> Callable[[EmailMessage], None] | None:
     return smtp(settings.smtp_url) if settings.smtp_url else None
 
 
-def question_maker(settings: Settings) -> Callable[[QuestionContext], Question | CouldNotAsk]:
+def question_maker(
+    settings: Settings, shelf: Callable[[], Any] = lambda: None
+) -> Callable[[QuestionContext], Question | CouldNotAsk]:
     """Questions from the configured model when there is one, and from the library always."""
     from app.questions.ask import ask
     from app.questions.lenses import UnknownLens
@@ -82,9 +117,9 @@ def question_maker(settings: Settings) -> Callable[[QuestionContext], Question |
 
     def make(context: QuestionContext) -> Question | CouldNotAsk:
         try:
-            return ask(context, drafter=drafter)
+            return ask(context, drafter=drafter, shelf=shelf())
         except UnknownLens:
-            return ask(replace(context, lens=None), drafter=drafter)
+            return ask(replace(context, lens=None), drafter=drafter, shelf=shelf())
 
     return make
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.questions.bank import BankItem
 from app.questions.lenses import Framework
@@ -34,12 +35,14 @@ class Shelf:
         return [each.removeprefix("framework:") for each in found["ids"][0]]
 
 
-def open_shelf(bank: Sequence[BankItem], frameworks: Sequence[Framework], folder: Path | None = None) -> Shelf:
-    """The shelf, kept in `folder` (None: in memory); filled again when the library's hash is another one.
+def open_shelf(
+    bank: Sequence[BankItem], frameworks: Sequence[Framework], folder: Path | None = None, *, url: str | None = None
+) -> Shelf:
+    """The shelf, on the server at `url` or in `folder` (neither: in memory); filled again when the library changed.
 
     Takes some seconds when it has to be filled. Only one process may open one folder.
     """
-    client = _client(folder)
+    client = _client(folder, url)
     documents = _documents(bank, frameworks)
     stamp = digest(*(f"{key}\x1e{text}" for key, (text, _) in documents.items()))
     name = f"{COLLECTION}-{stamp[:16]}"
@@ -63,11 +66,16 @@ def _fill(collection: Any, documents: Mapping[str, tuple[str, dict[str, str]]]) 
         )
 
 
-def _client(folder: Path | None) -> Any:
+def _client(folder: Path | None, url: str | None) -> Any:
     import chromadb
     from chromadb.config import Settings
 
     settings = Settings(anonymized_telemetry=False)
+    if url is not None:
+        place = urlsplit(url)
+        return chromadb.HttpClient(
+            place.hostname or "localhost", place.port or 8000, place.scheme == "https", settings=settings
+        )
     if folder is None:
         return chromadb.EphemeralClient(settings)
     return chromadb.PersistentClient(str(folder), settings)
