@@ -28,7 +28,7 @@ _STANDS = re.compile(
 )
 _HANGS = re.compile(
     r"(?:\b(?:and|or|but|the|a|an|of|to|in|on|at|for|with|that|which|because|so|if|when|my|our|his|her|their|by|from|is|was|"
-    r"were|are|as|than|into|about|not|very|some)|,)$",
+    r"were|are|as|than|into|about|not|very|some|precisely|just|especially|mainly|only|even|however)|,)$",
     re.I,
 )
 _SUBORDINATE = re.compile(r"(?:if|when|although|even though|though|after|before|because|while|as)\b", re.I)

@@ -42,22 +42,26 @@ WORTH: dict[str, float] = {
     "h_said_and_i": 1.0,
     "and_i": 0.3,
     "trivial": -4.0,
+    "example": -0.8,
+    "generic_you": -0.6,
     "thin": -2.0,
     "untidy": -2.0,
     "unclear_subject": -0.7,
     "clinical_numbers": -3.0,
 }
-REFUSED = frozenset({"graphic", "addressed"})
+REFUSED = frozenset({"graphic", "crude", "addressed"})
 OPENING_FACT = -0.7
 SPEAKS_AT_ONCE = frozenset({"h_doubt", "own_question", "h_felt", "h_unsaid", "h_not_want"})
 LAST_WORD = 0.35
+VERBLESS = -3.0
 WORTH_QUOTING = -1.0
 COMFORTABLE = (6, 17)
 
 
 def liveness(clause: Span, marks: frozenset[str], *, sentences: int) -> float:
     """A score, about -5 to 8; higher is more worth asking about."""
-    return sum(WORTH.get(mark, 0.0) for mark in marks) + _length(clause) + _place(clause, marks, sentences)
+    verbless = 0.0 if "has_verb" in marks else VERBLESS
+    return verbless + sum(WORTH.get(mark, 0.0) for mark in marks) + _length(clause) + _place(clause, marks, sentences)
 
 
 def _length(clause: Span) -> float:
