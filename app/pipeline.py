@@ -52,13 +52,13 @@ class Way:
             record_flags(session, message, screening.flags)
             if entry.state == EntryState.WITHDRAWN and decision.route is not Route.ESCALATE:
                 return decision
-            act = {
+            acts: dict[Route, Callable[[Session, Entry, Decision], None]] = {
                 Route.ASK: _ask,
                 Route.OFFER: _offer,
                 Route.HAND_OFF: partial(_hand_off, policy=self.policy),
                 Route.ESCALATE: partial(_hand_off, policy=self.policy),
-            }[decision.route]
-            act(session, entry, decision)
+            }
+            acts[decision.route](session, entry, decision)
             if entry.state == EntryState.WITH_COACH:
                 reopen_for_answer(session, entry, self.policy)
             return decision

@@ -33,7 +33,7 @@ def coaches_now(person_id: Id) -> ColumnElement[bool]:
     )
 
 
-def coaches_of(trainee_id: uuid.UUID) -> Select[tuple[Person]]:
+def coaches_of(trainee_id: uuid.UUID) -> Select[Person]:
     """The assigned coaches who have no evaluative tie to the trainee."""
     return (
         select(Person)
@@ -48,7 +48,7 @@ def coaches_of(trainee_id: uuid.UUID) -> Select[tuple[Person]]:
     )
 
 
-def supervisors_for(trainee: Person) -> Select[tuple[Person]]:
+def supervisors_for(trainee: Person) -> Select[Person]:
     """The programme's coach supervisors who have no evaluative tie to the trainee."""
     return (
         select(Person)

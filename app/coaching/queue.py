@@ -18,7 +18,7 @@ from app.kit.errors import Problem, not_found
 from app.routing.policy import Policy
 
 
-def hand_offs_visible_to(person: Person) -> Select[tuple[HandOff]]:
+def hand_offs_visible_to(person: Person) -> Select[HandOff]:
     """What this coach may see, most urgent first; never their own threads as a trainee."""
     readable = entries_readable_by(person).with_only_columns(Entry.id)
     return (
@@ -28,7 +28,7 @@ def hand_offs_visible_to(person: Person) -> Select[tuple[HandOff]]:
     )
 
 
-def open_queue(person: Person) -> Select[tuple[HandOff]]:
+def open_queue(person: Person) -> Select[HandOff]:
     return hand_offs_visible_to(person).where(HandOff.state.in_(OPEN))
 
 

@@ -111,5 +111,5 @@ def override(session: Session, person: Person, hand_off_id: uuid.UUID, kind: str
     return made
 
 
-def _may_take(coach_id: uuid.UUID, trainee_id: uuid.UUID) -> Select[tuple[bool]]:
+def _may_take(coach_id: uuid.UUID, trainee_id: uuid.UUID) -> Select[bool]:
     return select(and_(coaches_now(coach_id), ~evaluates(coach_id, trainee_id)))

@@ -109,7 +109,7 @@ def _say(request: Request, response: Response, me: Person, key: str | None, body
         return stored
     request.app.state.take_in_soon(message_id)
     with database_of(request).as_person(me.id) as session:
-        said = request.app.state.answer_for(session, me, message_id)
+        said: dict[str, Any] = request.app.state.answer_for(session, me, message_id)
         if key:
             session.get_one(IdempotencyKey, (me.id, key[:200])).answer = said
     return said

