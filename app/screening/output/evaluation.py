@@ -1,13 +1,13 @@
 """Praise, judgement and reassurance."""
 
 from app.screening.output.candidate import Candidate
-from app.screening.output.text import pattern, stem, stems
+from app.screening.output.text import is_writers, pattern, stem, stems
 
 
 def evaluates(candidate: Candidate) -> bool:
     there = candidate.context.lower()
     judged = (match.group() for match in pattern("evaluation").finditer(candidate.claimed))
-    return any(said not in there for said in judged) or _judges(candidate)
+    return any(not is_writers(said, there) for said in judged) or _judges(candidate)
 
 
 def _judges(candidate: Candidate) -> bool:

@@ -45,6 +45,12 @@ def content_stems(text: str) -> set[str]:
     return {stem(word) for word in words(text) if word.split("'")[0] not in _neutral_words()} - neutral_stems()
 
 
+def is_writers(said: str, context: str) -> bool:
+    """Whether a phrase of the draft comes from the writer: as it stands, or in all of its content words."""
+    facts = content_stems(said)
+    return said in context or (bool(facts) and facts <= content_stems(context))
+
+
 @cache
 def neutral_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in _neutral_words())
