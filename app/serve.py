@@ -5,6 +5,7 @@ import contextlib
 import signal
 import socket
 
+import click
 import uvicorn
 
 from app.config import Settings
@@ -24,14 +25,31 @@ def serve(settings: Settings, role: str) -> None:
         return
     listener = bind(settings.host, settings.port)
     print(f"Afterward is at http://{settings.host}:{listener.getsockname()[1]}", flush=True)
-    server_of(create_app(site, with_worker=role == "all")).run(sockets=[listener])
+    run_until_interrupted(server_of(create_app(site, with_worker=role == "all")), listener)
+
+
+class CannotListen(click.ClickException):
+    """The address is taken or not ours; the message says the mend."""
+
+    exit_code = 2
 
 
 def bind(host: str, port: int) -> socket.socket:
+    """A socket on the address; 0 takes a free port. Raises CannotListen."""
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((host, port))
+    try:
+        listener.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise CannotListen(f"{host}, port {port}: {error}. Name another with --port, or 0 for a free one.") from None
     return listener
+
+
+def run_until_interrupted(server: uvicorn.Server, listener: socket.socket) -> None:
+    """Ctrl-C is how one stops it, and no error."""
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
 
 
 def server_of(app: object) -> uvicorn.Server:

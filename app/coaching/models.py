@@ -45,7 +45,7 @@ class HandOff(Base):
     claimant: Mapped[Person | None] = relationship(foreign_keys=[claimed_by], lazy="joined")
 
     def move(self, to: HandOffState, *, by: uuid.UUID | None, **facts: str) -> None:
-        """The one door between states; leaves an event."""
+        """The one door between states; leaves an event, and the thread's page says who has it now."""
         check_move("hand_off", HAND_OFF_MOVES, self.state, to)
         source, self.state = self.state, to
         session = object_session(self)
@@ -53,6 +53,7 @@ class HandOff(Base):
         events.record(
             session, f"hand_off:{to}", self.id, owner_id=self.owner_id, actor_id=by, source=str(source), **facts
         )
+        events.tell(session, "entry", self.entry_id, self.owner_id)
 
 
 class Escalation(Base):

@@ -21,7 +21,7 @@ from app.demo.people import PEOPLE, settle
 from app.demo.stories import tell
 from app.kit import clock, embedded, logs
 from app.main import create_app
-from app.serve import bind, server_of
+from app.serve import bind, run_until_interrupted, server_of
 from app.site import Site, open_site
 
 LINK_MINUTES = 24 * 60
@@ -40,7 +40,10 @@ def run(*, port: int, data: Path | None, as_json: bool, smoke: bool) -> int:
             people = _welcome(site, url)
             server = server_of(create_app(site))
             _when_ready(server, lambda: _introduce(url, people, as_json=as_json) if not smoke else None)
-            return _walk(server, listener, url, people) if smoke else server.run(sockets=[listener]) or 0
+            if smoke:
+                return _walk(server, listener, url, people)
+            run_until_interrupted(server, listener)
+            return 0
         finally:
             site.close()
             if data is None:

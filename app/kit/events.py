@@ -38,7 +38,11 @@ def record(
 ) -> None:
     """Write the event and, once committed, tell the listening processes which subject changed."""
     session.add(Event(action=action, subject_id=subject_id, owner_id=owner_id, actor_id=actor_id, facts=facts))
-    subject = action.partition(":")[0]
+    tell(session, action.partition(":")[0], subject_id, owner_id)
+
+
+def tell(session: Session, subject: str, subject_id: uuid.UUID, owner_id: uuid.UUID | None) -> None:
+    """Once committed, the pages that show this subject ask for themselves again. Nothing is kept."""
     session.execute(
         text("select pg_notify(:channel, :payload)"),
         {"channel": CHANNEL, "payload": f"{subject} {subject_id} {owner_id or '-'}"},
