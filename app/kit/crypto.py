@@ -43,7 +43,7 @@ def seal(key: bytes, plain: bytes, context: str) -> bytes:
 
 def unseal(key: bytes, sealed: bytes, context: str) -> bytes:
     """The plain bytes; raises Unreadable for a wrong key, context or damaged bytes."""
-    if sealed[:1] != FORMAT:
+    if sealed[:1] != FORMAT or len(sealed) <= len(FORMAT) + NONCE_BYTES:
         raise Unreadable("unknown format")
     nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     try:
@@ -58,7 +58,10 @@ def new_key() -> bytes:
 
 def keyring_from_text(secret: str) -> Keyring:
     """A keyring of one key, given as 32 bytes in base64."""
-    key = base64.b64decode(secret, validate=True)
+    try:
+        key = base64.b64decode(secret, validate=True)
+    except ValueError:
+        key = b""
     if len(key) != KEY_BYTES:
         raise ValueError("AFTERWARD_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32")
     return Keyring({"env": key}, "env")

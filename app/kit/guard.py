@@ -33,17 +33,15 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        if scope["method"] not in SAFE_METHODS and not self._from_here(headers):
-            await PlainTextResponse("This request came from another site.", 403)(scope, receive, send)
-            return
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._add_headers(scope["path"], MutableHeaders(scope=message))
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        refused = scope["method"] not in SAFE_METHODS and not self._from_here(Headers(scope=scope))
+        answer = PlainTextResponse("This request came from another site.", 403) if refused else self.app
+        await answer(scope, receive, send_with_headers)
 
     @staticmethod
     def _from_here(headers: Headers) -> bool:
