@@ -22,7 +22,7 @@ from app.screening.output.heads import EMBEDDING_SCALE, VIOLATIONS, WEIGHTS, run
 
 TRAIN = Path("evals/data/train")
 LIBRARY = Path("prompt_library")
-LOST_BY_HEADS = 0.03
+LOST_BY_HEADS = 0.02
 FOLDS = 8
 
 

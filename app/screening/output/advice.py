@@ -1,7 +1,11 @@
 """Advice, plain or dressed as a question."""
 
+import re
+
 from app.screening.output.candidate import Candidate
 from app.screening.output.text import families, pattern, stems
+
+_POSSIBLE = re.compile(r"\b(?:could|can|might|may|would|should|will|how about|what about|tried|considered|need)\b")
 
 
 def advises(candidate: Candidate) -> bool:
@@ -22,6 +26,9 @@ def families_of(text: str) -> set[str]:
 
 
 def _brings_remedy(candidate: Candidate) -> bool:
+    """A remedy that the writer did not speak of, held out as a possibility."""
+    if not _POSSIBLE.search(candidate.own):
+        return False
     remedies = pattern("remedies")
     there = candidate.context.lower()
     return any(match.group() not in there for match in remedies.finditer(candidate.own))

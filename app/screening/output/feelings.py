@@ -20,6 +20,7 @@ _STATE = re.compile(
     r"^(?:so |and |but )*how (\w+)(?: and (\w+))? (?:did|do|were|are|was|must) you "
     r"(?:feel\b|by\b|about\b|when\b|that\b|to\b|of\b|\?)"
     r"|\b(?:made|makes|making|leaves|left) you (?:feel )?so (\w+)"
+    r"|\b(?:were|are) you so (\w+)"
     r"|\b(?:made|makes|making|leaves|left) you feel (?:that |so |this |very )?(\w+)"
 )
 _ABOUT_OTHER = re.compile(

@@ -31,7 +31,7 @@ VIOLATIONS = (
     "unsafe",
     "coach_voice",
 )
-CLEARED_BELOW = 0.4
+CLEARED_BELOW = 0.25
 LONGEST_RUN = 3
 EMBEDDING_SCALE = 3.0
 

@@ -13,7 +13,25 @@ from app.screening.output.lines import check_line
 
 ENTRY = "I said yes before I knew if it was true. Then I stood there."
 GOOD = "You wrote, “I said yes before I knew if it was true.” What was that yes for?"
-CONTRACT = ["advice", "leading", "closed", "multiple", "evaluation", "diagnosis", "feeling_put_in", "ungrounded", "not_a_question", "coach_voice", "clinical", "blame", "probing_trauma", "identifiers", "unsafe", "too_long", "format"]
+CONTRACT = [
+    "advice",
+    "leading",
+    "closed",
+    "multiple",
+    "evaluation",
+    "diagnosis",
+    "feeling_put_in",
+    "ungrounded",
+    "not_a_question",
+    "coach_voice",
+    "clinical",
+    "blame",
+    "probing_trauma",
+    "identifiers",
+    "unsafe",
+    "too_long",
+    "format",
+]
 
 
 def test_the_names_are_those_of_the_contract() -> None:
