@@ -43,20 +43,27 @@ NOTES_WARNING = "What you write is kept with the entry. The trainee reads it, an
 def desk_item(hand_off: HandOff, me: Person, open_id: str | None) -> dict[str, Any]:
     owner, mine = hand_off.entry.owner, hand_off.claimed_by == me.id
     held = hand_off.state in (HandOffState.CLAIMED, HandOffState.ANSWERED)
-    answered = hand_off.state == HandOffState.ANSWERED
     return {
         "id": str(hand_off.id),
         "url": f"/desk/{hand_off.id}",
         "level_line": owner.stage or "Trainee",
-        "due_line": "answered" if answered else due_line(hand_off.due_at, me.programme.time_zone),
-        "due_near": not answered and is_near(hand_off.due_at),
+        "due_line": _due_line(hand_off, me),
+        "due_near": hand_off.state in UNCLAIMED and is_near(hand_off.due_at),
         "summary": SUMMARIES.get(Kind(hand_off.kind), ""),
         "state": hand_off.state,
         "claimed_by": hand_off.claimant.name if held and hand_off.claimant else None,
         "mine": held and mine,
         "current": str(hand_off.id) == open_id,
-        "urgent": hand_off.rank > 1 and not answered,
+        "urgent": hand_off.rank > 1 and hand_off.state in UNCLAIMED,
     }
+
+
+def _due_line(hand_off: HandOff, me: Person) -> str:
+    if hand_off.state == HandOffState.ANSWERED:
+        return "answered"
+    if hand_off.state == HandOffState.CLAIMED:
+        return "being answered"
+    return due_line(hand_off.due_at, me.programme.time_zone)
 
 
 def open_pane(session: Session, hand_off: HandOff, me: Person, draft: str, locale: str) -> dict[str, Any]:

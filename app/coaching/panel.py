@@ -5,12 +5,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
-from app.coaching.hand_off import hand_off_of
+from app.coaching.hand_off import URGENT_RANK, hand_off_of
 from app.coaching.models import HandOff
-from app.coaching.states import OPEN, HandOffState
+from app.coaching.states import OPEN, UNCLAIMED, HandOffState
 from app.coaching.times import by_when
 from app.entries.models import Entry
 from app.entries.queries import readers_of
+from app.routing.cards import load_card
+
+WITH_A_PERSON = "with_a_person"
 
 
 def hand_off_panel(session: Session, entry: Entry, _person: Person) -> dict[str, Any]:
@@ -18,7 +21,15 @@ def hand_off_panel(session: Session, entry: Entry, _person: Person) -> dict[str,
     if hand_off is None or hand_off.state not in OPEN:
         return {}
     names = [reader.person.name for reader in session.scalars(readers_of(entry.id))]
-    return {"due": hand_off.due_at, "hand_off": item_of(hand_off) | {"line": line_of(hand_off, names)}}
+    added = {"due": hand_off.due_at, "hand_off": item_of(hand_off) | {"line": line_of(hand_off, names)}}
+    return added | ({"card": _card_now(hand_off)} if hand_off.state not in UNCLAIMED else {})
+
+
+def _card_now(hand_off: HandOff) -> dict[str, Any] | None:
+    """Once somebody has it, nobody "is being called": the help stays where it was urgent, the rest has been said."""
+    if hand_off.rank < URGENT_RANK:
+        return None
+    return {"id": WITH_A_PERSON, **load_card(WITH_A_PERSON).model_dump()}
 
 
 def item_of(hand_off: HandOff) -> dict[str, Any]:
