@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 import socket
+from collections.abc import Callable
 
 import click
 import uvicorn
@@ -24,8 +25,9 @@ def serve(settings: Settings, role: str) -> None:
         asyncio.run(_work_until_told(site.work))
         return
     listener = bind(settings.host, settings.port)
-    print(f"Afterward is at http://{settings.host}:{listener.getsockname()[1]}", flush=True)
-    run_until_interrupted(server_of(create_app(site, with_worker=role == "all")), listener)
+    server, url = server_of(create_app(site, with_worker=role == "all")), f"http://{settings.host}:{_port(listener)}"
+    when_ready(server, lambda: print(f"Afterward is at {url}", flush=True))
+    run_until_interrupted(server, listener)
 
 
 class CannotListen(click.ClickException):
@@ -60,6 +62,23 @@ def server_of(app: object) -> uvicorn.Server:
         proxy_headers=True, forwarded_allow_ips="127.0.0.1",
     )  # fmt: skip
     return uvicorn.Server(config)
+
+
+def when_ready(server: uvicorn.Server, act: Callable[[], object]) -> None:
+    """Do it once the server answers, not before."""
+    startup = server.startup
+
+    async def started(sockets: list[socket.socket] | None = None) -> None:
+        await startup(sockets=sockets)
+        if server.started:
+            act()
+
+    server.startup = started  # type: ignore[method-assign]
+
+
+def _port(listener: socket.socket) -> int:
+    port: int = listener.getsockname()[1]
+    return port
 
 
 async def _work_until_told(work: object) -> None:

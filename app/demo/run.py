@@ -21,7 +21,7 @@ from app.demo.people import PEOPLE, settle
 from app.demo.stories import tell
 from app.kit import clock, embedded, logs
 from app.main import create_app
-from app.serve import bind, run_until_interrupted, server_of
+from app.serve import bind, run_until_interrupted, server_of, when_ready
 from app.site import Site, open_site
 
 LINK_MINUTES = 24 * 60
@@ -39,7 +39,7 @@ def run(*, port: int, data: Path | None, as_json: bool, smoke: bool) -> int:
         try:
             people = _welcome(site, url)
             server = server_of(create_app(site))
-            _when_ready(server, lambda: _introduce(url, people, as_json=as_json) if not smoke else None)
+            when_ready(server, lambda: _introduce(url, people, as_json=as_json) if not smoke else None)
             if smoke:
                 return _walk(server, listener, url, people)
             run_until_interrupted(server, listener)
@@ -100,17 +100,6 @@ def _introduce(url: str, people: dict[str, dict[str, str]], *, as_json: bool) ->
     lines = [f"  {handle:<10} {person['role']:<14} {person['sign_in']}" for handle, person in people.items()]
     head = [f"Afterward is at {url}", "", "Sign in as (each link works once):"]
     print("\n".join([*head, *lines, "", "Stop with Ctrl-C. Nothing of this is kept."]), flush=True)
-
-
-def _when_ready(server: Any, tell_people: Any) -> None:
-    startup = server.startup
-
-    async def started(sockets: Any = None) -> None:
-        await startup(sockets=sockets)
-        if server.started:
-            tell_people()
-
-    server.startup = started
 
 
 def _walk(server: Any, listener: Any, url: str, people: dict[str, dict[str, str]]) -> int:

@@ -82,6 +82,23 @@ def test_a_careless_production_does_not_start(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_serving_says_where_answers_and_stops(data: Path, sign: signal.Signals) -> None:
+    process = begin("serve", "--port", "0", AFTERWARD_DATA=str(data))
+    late = threading.Timer(READY_SECONDS, process.kill)
+    late.start()
+    assert process.stdout
+    url = process.stdout.readline().decode().rsplit(" ", 1)[-1].strip()
+    late.cancel()
+    with httpx.Client(base_url=url, trust_env=False, timeout=30) as client:
+        assert client.get("/livez").status_code == 200
+        assert client.get("/openapi.json").json()["info"]["title"] == "Afterward"
+        assert client.get("/", follow_redirects=False).headers["location"] == "/sign-in"
+    code, err = stop(process, sign)
+    assert code in (0, -sign)
+    assert "Traceback" not in err
+
+
 @contextmanager
 def demo(*arguments: str, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], dict[str, Any]]]:
     """A running demo and what its first line says. Its temporary folder is made under `folder`."""
