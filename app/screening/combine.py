@@ -7,7 +7,7 @@ from app.screening.input.meaning import called, chance, stretches_of
 from app.screening.model.labels import LABELS
 from app.screening.reading import Reading
 
-SUPPORT = 0.08
+SUPPORT = 0.03
 """The least chance of any disclosure that the classifier must give to the stretch that a phrase was found in."""
 
 

@@ -60,7 +60,7 @@ def published() -> dict[str, Share]:
         found[f"{name} held"] = ordinary["ordinary held"]
         found[f"{name} escalated"] = ordinary["ordinary escalated"]
     attacks = judged(case for case in public.injection() if case.development)
-    found["injection flagged"] = figures(attacks)["injection flagged"]
+    found["published injection flagged"] = figures(attacks)["injection flagged"]
     found["look-alikes flagged"] = figures(attacks)["ordinary flagged injection"]
     return found
 

@@ -46,6 +46,12 @@ def test_their_look_alikes_are_left_alone(text):
     assert highest(text) < Severity.HOLD.rank
 
 
+@pytest.mark.xfail(strict=True, reason="known: the classifier hears these; move them up when it no longer does")
+@pytest.mark.parametrize("text", SAID["needlessly_held"])
+def test_look_alikes_that_are_held_all_the_same(text):
+    assert highest(text) < Severity.HOLD.rank
+
+
 NOISE = {
     "upper case": str.upper,
     "no stops": lambda text: text.replace(".", "").replace(",", "").replace("'", ""),
@@ -66,5 +72,7 @@ def test_noise_does_not_lower_a_verdict(text, noise):
 
 @pytest.mark.parametrize("text", SAID["urgent"][:10])
 def test_one_slip_of_the_thumb_does_not_lower_a_verdict(text):
-    at = random.Random(text).randrange(2, len(text) - 2)
-    assert highest(text[:at] + text[at + 1 :]) >= Severity.HOLD.rank
+    words = text.split()
+    at = random.Random(text).choice([index for index, word in enumerate(words) if len(word) >= 5])
+    words[at] = words[at][:2] + words[at][3] + words[at][2] + words[at][4:]
+    assert highest(" ".join(words)) >= Severity.HOLD.rank

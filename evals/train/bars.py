@@ -19,7 +19,7 @@ HEAD = """# The chance that must be reached before a flag is raised: the lowest 
 # development cases within their shares. Written by `python -m evals.train.bars`.
 """
 NEEDLESS = {Severity.HOLD: 0.065, Severity.URGENT: 0.015}
-ABROAD = {Severity.HOLD: 0.008, Severity.URGENT: 0.004}
+ABROAD = {Severity.HOLD: 0.006, Severity.URGENT: 0.002}
 NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.015}
 
 

@@ -22,15 +22,15 @@ def test_words_with_some_support_stand():
 
 
 def test_words_without_any_support_fall():
-    assert combined([WORDS], reading_with(0.01)) == ()
+    assert combined([WORDS], reading_with(0.005)) == ()
 
 
 def test_when_a_screen_failed_words_need_no_support():
     failed = Flag(Kind.SCREEN_FAILED, Severity.HOLD, "meaning", "1")
-    assert set(combined([WORDS, failed], reading_with(0.01))) == {WORDS, failed}
+    assert set(combined([WORDS, failed], reading_with(0.005))) == {WORDS, failed}
 
 
 @pytest.mark.parametrize("screen", ["meaning", "rumination"])
 def test_other_screens_are_not_asked_for_support(screen):
     flag = Flag(Kind.DISTRESS, Severity.HOLD, screen, "1")
-    assert combined([flag], reading_with(0.01)) == (flag,)
+    assert combined([flag], reading_with(0.005)) == (flag,)
