@@ -13,7 +13,7 @@ _OPENED = re.compile(
 )
 _JOINED = re.compile(
     rf"{_LINK}{_WH}(?:'s|\s+(?!you\b|it\b|he\b|she\b|they\b|we\b|the\b|your\b)\w+){{0,2}}?\s+{_AUX}\s+{_SUBJECT}\b"
-    rf"|{_LINK}{_AUX}\s+{_SUBJECT}\b"
+    rf"|{_LINK}{_AUX}\s+(?:{_SUBJECT}|\w+\s+\w+)\b"
     rf"|{_LINK}(?:what|who)\s+(?:else\s+)?"
     rf"(?:made|makes|helped|helps|stopped|kept|led|happened|happens|changed|changes|drove|knew|knows|was|is)\b"
     rf"|{_LINK}(?:what|how|why|who)\s+(?:should|did|do|does|will|would|can|could|has|have|were|are)\s+\w+"
