@@ -20,7 +20,7 @@ def examine(settings: Settings) -> int:
         ("model", _model, "Set AFTERWARD_MODEL=openai:<name> with OPENAI_API_KEY, or leave it empty for the library."),
         ("mail", _mail, "Set AFTERWARD_SMTP_URL=smtp://user:password@host:587."),
     )
-    return int(not all(list(_look(name, check, mend, settings) for name, check, mend in checks)))
+    return int(not all([_look(name, check, mend, settings) for name, check, mend in checks]))
 
 
 def _look(name: str, check: Callable[[Settings], str], mend: str, settings: Settings) -> bool:

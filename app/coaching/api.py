@@ -22,6 +22,7 @@ from app.kit import rates
 router = APIRouter(prefix="/api/v1", tags=["hand-offs"])
 Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]
 PAGE = 50
+FURTHEST = 1_000_000
 
 
 class ReplyBody(BaseModel):
@@ -48,7 +49,7 @@ def list_hand_offs(
     request: Request,
     me: Coach,
     state: HandOffState | None = None,
-    cursor: Annotated[int, Query(ge=0)] = 0,
+    cursor: Annotated[int, Query(ge=0, le=FURTHEST)] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = PAGE,
 ) -> dict[str, Any]:
     """What this coach may see, most urgent first; without `state`, all that is open."""

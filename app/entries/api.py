@@ -1,7 +1,7 @@
 """Entries over HTTP for programs: write, read, go on, take back."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request, Response
@@ -93,8 +93,8 @@ def make_cursor(entry: Entry) -> str:
 def read_cursor(cursor: str) -> tuple[datetime, uuid.UUID]:
     at, _, entry_id = cursor.replace(" ", "+").partition("_")
     try:
-        return datetime.fromisoformat(at), uuid.UUID(entry_id)
-    except ValueError:
+        return datetime.fromisoformat(at).astimezone(UTC), uuid.UUID(entry_id)
+    except (ValueError, OverflowError):
         raise Problem(422, "Unknown cursor", "Use the `next` of the page before.") from None
 
 

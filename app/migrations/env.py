@@ -17,9 +17,7 @@ def run() -> None:
             connection=connection,
             target_metadata=Base.metadata,
             compare_type=True,
-            include_name=lambda name, kind, _parents: not (
-                (kind == "table" and str(name).startswith("procrastinate_"))
-            ),
+            include_name=lambda name, kind, _parents: not (kind == "table" and str(name).startswith("procrastinate_")),
         )
         with context.begin_transaction():
             context.run_migrations()

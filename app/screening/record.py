@@ -38,5 +38,5 @@ def record_flags(session: Session, message: Message, flags: tuple[Flag, ...]) ->
     events.record(session, "entry:screened", message.entry_id, owner_id=message.owner_id, flags=str(len(flags)))
 
 
-def flags_of(entry: Entry) -> Select[tuple[FlagRow]]:
+def flags_of(entry: Entry) -> Select[FlagRow]:
     return select(FlagRow).where(FlagRow.entry_id == entry.id).order_by(FlagRow.created_at, FlagRow.id)

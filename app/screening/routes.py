@@ -1,4 +1,4 @@
-"""Identifiers on the trainee's own page: replaced by a role with one tap, or knowingly kept; and drafts as one types."""
+"""Identifiers on the trainee's own page: replaced by a role with one tap, or kept; and drafts as one types."""
 
 import uuid
 from typing import Annotated, Any

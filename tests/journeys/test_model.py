@@ -1,4 +1,4 @@
-"""A model that is down, slow, rude or late: the entry is saved, a person or the library is there, nothing unsafe is shown."""
+"""A model that is down, slow, rude or late: the entry is saved, the library asks, nothing unsafe is shown."""
 
 import uuid
 from collections.abc import Callable

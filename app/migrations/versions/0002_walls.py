@@ -74,7 +74,9 @@ def upgrade() -> None:
 
 def _run(script: str) -> None:
     """Many statements at once, so without parameters and straight on the driver."""
-    op.get_bind().connection.driver_connection.execute(script)
+    connection = op.get_bind().connection.driver_connection
+    assert connection is not None  # noqa: S101
+    connection.execute(script)
 
 
 def _wall(table: str, allowed: str) -> None:
