@@ -24,6 +24,7 @@ from app.coaching import api as coaching_api
 from app.coaching import routes as coaching
 from app.coaching.panel import hand_off_panel
 from app.coaching.rota import readers_for
+from app.coaching.withdraw import let_go
 from app.entries import api as entries_api
 from app.entries import me_api, me_routes
 from app.entries import routes as entries
@@ -86,6 +87,7 @@ def _hang_up(app: FastAPI, site: Site) -> None:
     state.panels = (flags_panel, identifiers_panel, routing_panel(site.policy, settings.locale), hand_off_panel)
     state.lenses = [{"id": one.id, "name": one.name} for one in default_frameworks() if "alone" in one.groups]
     state.would_read = lambda session, me: readers_for(session, me, urgent=False)
+    state.let_go = let_go
     state.take_in_soon = _taker(site)
     state.answer_for = lambda session, me, message_id: _answer(session, me, message_id, settings.locale)
     state.send_link = lambda to, url: _send_link(site, to, url)

@@ -44,7 +44,7 @@ class Way:
         """Screen and route one message, once; None when it was done before."""
         with self.database.as_worker() as session:
             message = _unscreened(session, message_id)
-            if message is None:
+            if message is None or message.entry.owner.erased_at is not None:
                 return None
             entry = message.entry
             screening = self.screen(writing_of(session, message, self.locale))

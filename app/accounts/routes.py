@@ -91,8 +91,8 @@ def sessions_of(request: Request, person_id: uuid.UUID) -> list[dict[str, Any]]:
 
 def _send_link(request: Request, email: str) -> None:
     with database_of(request).as_person(None) as session:
-        person = find_person(session, email.strip().lower())
-        if person is None or "@" not in email:
+        person = find_person(session, email.strip().lower()) if "@" in email and "\x00" not in email else None
+        if person is None:
             return
         token = make_link(session, person)
         address = person.email

@@ -5,10 +5,9 @@ from datetime import timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.accounts.access import supervisors_for
 from app.accounts.models import Person
 from app.coaching.models import Escalation, HandOff
-from app.coaching.rota import SUPERVISOR, make_reader, on_call_for, readers_for
+from app.coaching.rota import ON_CALL, make_reader, on_call_for, readers_for
 from app.coaching.states import UNCLAIMED, HandOffState
 from app.kit import clock, events
 from app.notifications.models import Notice
@@ -61,20 +60,18 @@ def _page(session: Session, step: Escalation) -> None:
     step.paged_at = clock.now()
     notice = Notice.THREAD_STILL_NEEDS_SOMEBODY if step.step else Notice.THREAD_NEEDS_YOU
     people = _people_for(session, hand_off, step.step)
-    for person in people:
-        make_reader(session, hand_off.entry_id, person, SUPERVISOR)
+    for person, because in people.items():
+        make_reader(session, hand_off.entry_id, person, because)
         notify(session, person.id, notice, hand_off.id, str(step.id))
     events.record(
         session, "hand_off:paged", hand_off.id, owner_id=hand_off.owner_id, step=str(step.step), people=str(len(people))
     )
 
 
-def _people_for(session: Session, hand_off: HandOff, step: int) -> list[Person]:
+def _people_for(session: Session, hand_off: HandOff, step: int) -> dict[Person, str]:
     """First the coaches and who is on call; from the second step on the supervisors too."""
     trainee = hand_off.entry.owner
-    people = dict.fromkeys(readers_for(session, trainee, urgent=step > 0))
-    people |= dict.fromkeys(on_call_for(session, trainee))
-    return list(people) or list(session.scalars(supervisors_for(trainee)))
+    return dict.fromkeys(on_call_for(session, trainee), ON_CALL) | readers_for(session, trainee, urgent=step > 0)
 
 
 def _runs(session: Session, hand_off: HandOff) -> bool:

@@ -12,6 +12,7 @@ from app.coaching.models import HandOff
 from app.coaching.rota import CHOSEN, make_reader, readers_for
 from app.coaching.states import OPEN, HandOffState
 from app.entries.models import Entry
+from app.entries.queries import readers_of
 from app.entries.states import EntryState
 from app.kit import clock, events
 from app.notifications.models import Notice
@@ -35,7 +36,7 @@ def open_hand_off(
     hand_off = _find(session, entry) or _new(session, entry)
     _rank(hand_off, decision, _due(entry.owner.programme, decision, policy), urgent=urgent)
     _wait(session, hand_off, urgent=urgent)
-    asked = {only: CHOSEN} if only else readers_for(session, entry.owner, urgent=urgent)
+    asked = {only: CHOSEN} if only else _asked(session, entry, urgent=urgent)
     for person, because in asked.items():
         make_reader(session, entry.id, person, because)
         if not urgent:
@@ -43,6 +44,7 @@ def open_hand_off(
     if entry.state not in (EntryState.WITH_COACH, EntryState.WITHDRAWN):
         entry.move(EntryState.WITH_COACH, by=None)
     if urgent:
+        _tell_holder(session, hand_off)
         escalate.raise_clock(session, hand_off, policy)
     return hand_off
 
@@ -112,9 +114,17 @@ def reopen_for_answer(session: Session, entry: Entry, policy: Policy) -> None:
     decision = Decision(Route.HAND_OFF, due="1 business day")
     hand_off.due_at = _due(entry.owner.programme, decision, policy)
     _wait(session, hand_off, urgent=False)
-    for person in _people_asked(session, entry.owner):
+    for person in _asked(session, entry, urgent=False):
         notify(session, person.id, Notice.THREAD_NEEDS_YOU, hand_off.id, str(hand_off.opened_at))
 
 
-def _people_asked(session: Session, trainee: Person) -> list[Person]:
-    return list(readers_for(session, trainee, urgent=False))
+def _asked(session: Session, entry: Entry, *, urgent: bool) -> dict[Person, str]:
+    """Whom the trainee chose stays the one who is asked; something urgent goes to everybody who can help."""
+    chosen = {one.person: CHOSEN for one in session.scalars(readers_of(entry.id)) if one.because == CHOSEN}
+    return chosen if chosen and not urgent else chosen | readers_for(session, entry.owner, urgent=urgent)
+
+
+def _tell_holder(session: Session, hand_off: HandOff) -> None:
+    """Who has the thread open is told that something urgent came; the clock rests while they have it."""
+    if hand_off.state == HandOffState.CLAIMED and hand_off.claimed_by:
+        notify(session, hand_off.claimed_by, Notice.THREAD_NEEDS_YOU, hand_off.id, f"urgent {clock.now()}")

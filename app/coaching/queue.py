@@ -39,7 +39,7 @@ def find_hand_off(session: Session, person: Person, hand_off_id: uuid.UUID, *, l
     if hand_off is None:
         raise not_found()
     if lock:
-        session.scalar(select(Entry.id).where(Entry.id == hand_off.entry_id).with_for_update())
+        session.scalar(select(Entry.id).where(Entry.id == hand_off.entry_id).with_for_update(key_share=True))
         session.refresh(hand_off, with_for_update={"of": HandOff})
         session.refresh(hand_off.entry)
     return hand_off

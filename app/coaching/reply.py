@@ -21,6 +21,7 @@ from app.kit.jobs import defer
 from app.notifications.models import Notice
 from app.notifications.send import notify
 from app.routing.policy import Policy
+from app.screening.flags import Kind
 
 ASK = "ask"
 OUTCOMES = {
@@ -31,6 +32,7 @@ OUTCOMES = {
     "withdrawn": "The writer took it back",
 }
 VERDICTS = ("needless", "missed")
+KINDS = (*Kind, "unknown")
 
 
 def reply(session: Session, person: Person, hand_off_id: uuid.UUID, text: str) -> Message:
@@ -102,6 +104,8 @@ def override(session: Session, person: Person, hand_off_id: uuid.UUID, kind: str
     """A person's correction of the machine. It beats the machine, and never lowers what another message raises."""
     if verdict not in VERDICTS:
         raise Problem(422, "Unknown verdict", "Say needless or missed.")
+    if kind not in KINDS:
+        raise Problem(422, "Unknown kind", f"Choose one of: {', '.join(KINDS)}.")
     hand_off = find_hand_off(session, person, hand_off_id)
     made = Override(id=uuid.uuid4(), entry_id=hand_off.entry_id, kind=kind, verdict=verdict, by=person.id)
     session.add(made)

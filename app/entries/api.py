@@ -42,6 +42,9 @@ def submit_entry(
     request: Request, response: Response, me: Trainee, body: NewEntry, idempotency_key: IdempotencyHeader = None
 ) -> dict[str, Any]:
     """Save first; then the card for an urgent disclosure is in this very answer."""
+    known = [one["id"] for one in request.app.state.lenses]
+    if body.lens is not None and body.lens not in known:
+        raise Problem(422, "There is no such lens", f"Leave it out, or choose one of: {', '.join(known)}.")
     return _say(
         request, response, me, idempotency_key, f"entry\n{body.lens}\n{body.text}",
         lambda session: write.submit(session, me, body.text, lens=body.lens),
@@ -110,6 +113,6 @@ def _say(request: Request, response: Response, me: Person, key: str | None, body
     request.app.state.take_in_soon(message_id)
     with database_of(request).as_person(me.id) as session:
         said: dict[str, Any] = request.app.state.answer_for(session, me, message_id)
-        if key:
-            session.get_one(IdempotencyKey, (me.id, key[:200])).answer = said
+        if row:
+            session.get_one(IdempotencyKey, (me.id, row.key)).answer = said
     return said

@@ -8,8 +8,9 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.current import Me, database_of
 from app.accounts.erase import erase
-from app.entries.models import Draft, Entry
-from app.entries.queries import own_entries, readings_of
+from app.entries.drafts import read_draft
+from app.entries.models import Draft, Entry, IdempotencyKey
+from app.entries.queries import drafts_of, own_entries, readings_of
 from app.entries.states import EntryState
 from app.entries.thread import thread_of
 
@@ -38,8 +39,12 @@ def export(request: Request, me: Me) -> dict[str, Any]:
     """Everything of mine, in clear, as JSON."""
     with database_of(request).as_person(me.id) as session:
         entries = session.scalars(own_entries(me).options(selectinload(Entry.messages)))
+        drafts = [
+            {"place": one.place, "text": read_draft(session, me, one.place)} for one in session.scalars(drafts_of(me))
+        ]
         threads = [thread_of(session, entry, me, request.app.state.panels) for entry in entries]
-    return who_am_i(me) | {"email": me.email, "entries": threads, "access_log": who_read_me(request, me)["items"]}
+    mine = {"email": me.email, "entries": threads, "drafts": drafts}
+    return who_am_i(me) | mine | {"access_log": who_read_me(request, me)["items"]}
 
 
 @router.delete("/me", status_code=204)
@@ -49,6 +54,8 @@ def erase_me(request: Request, me: Me) -> Response:
         open_entries = select(Entry).where(Entry.owner_id == me.id, Entry.state != EntryState.WITHDRAWN)
         for entry in session.scalars(open_entries.with_for_update(of=Entry)):
             entry.move(EntryState.WITHDRAWN, by=me.id, because="erased")
-        session.execute(delete(Draft).where(Draft.owner_id == me.id))
+        for table, whose in ((Draft, Draft.owner_id), (IdempotencyKey, IdempotencyKey.person_id)):
+            session.execute(delete(table).where(whose == me.id))
+        request.app.state.let_go(session, me)
         erase(session, me)
     return Response(status_code=204)

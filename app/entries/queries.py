@@ -34,7 +34,7 @@ def find_entry(session: Session, person: Person, entry_id: uuid.UUID) -> Entry:
 def find_own_entry(session: Session, person: Person, entry_id: uuid.UUID, *, lock: bool = False) -> Entry:
     """One entry of the person's own; with `lock`, nobody moves it until the transaction ends."""
     query = own_entries(person).where(Entry.id == entry_id)
-    entry = session.scalar(query.with_for_update(of=Entry) if lock else query)
+    entry = session.scalar(query.with_for_update(of=Entry, key_share=True) if lock else query)
     if entry is None:
         raise not_found()
     return entry
@@ -42,7 +42,7 @@ def find_own_entry(session: Session, person: Person, entry_id: uuid.UUID, *, loc
 
 def lock_entry(session: Session, entry_id: uuid.UUID) -> Entry:
     """For the way itself: the entry as it stands now, held until the transaction ends."""
-    query = select(Entry).where(Entry.id == entry_id).with_for_update(of=Entry)
+    query = select(Entry).where(Entry.id == entry_id).with_for_update(of=Entry, key_share=True)
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
@@ -84,6 +84,10 @@ def recent_questions(session: Session, owner_id: uuid.UUID, limit: int = 10) -> 
 
 def find_draft(session: Session, person: Person, place: str) -> Draft | None:
     return session.scalar(select(Draft).where(Draft.owner_id == person.id, Draft.place == place))
+
+
+def drafts_of(person: Person) -> Select[Draft]:
+    return select(Draft).where(Draft.owner_id == person.id).order_by(Draft.saved_at)
 
 
 def _reads(person: Person) -> ColumnElement[bool]:

@@ -45,12 +45,17 @@ def answer(session: Session, person: Person, entry_id: uuid.UUID, text: str) -> 
 
 def clean(text: str) -> str:
     """The text as it can be kept: no NUL, no broken surrogates, no outer blank lines. Raises Problem 422."""
-    words = text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+    words = keepable(text).strip()
     if not words:
         raise Problem(422, "Nothing was written", "Write a word or two first; a sentence is enough.")
     if len(words) > LONGEST:
         raise Problem(422, "This is too long", f"Send it in parts of at most {LONGEST:,} characters.")
     return words
+
+
+def keepable(text: str) -> str:
+    """Without NUL, and with a mark in place of half a character."""
+    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def next_seq(session: Session, entry_id: uuid.UUID) -> int:
