@@ -18,8 +18,8 @@ Odds = NDArray[np.float32]
 HEAD = """# The chance that must be reached before a flag is raised: the lowest that keeps needless flags on the
 # development cases within their shares. Written by `python -m evals.train.bars`.
 """
-NEEDLESS = {Severity.HOLD: 0.065, Severity.URGENT: 0.015}
-ABROAD = {Severity.HOLD: 0.006, Severity.URGENT: 0.002}
+NEEDLESS = {Severity.HOLD: 0.10, Severity.URGENT: 0.03}  # a missed disclosure harms more than a needless hold
+ABROAD = {Severity.HOLD: 0.015, Severity.URGENT: 0.002}
 NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.015}
 
 
