@@ -8,6 +8,7 @@ from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.addresses import find_addresses, leading_words
 from app.screening.identifiers.eponyms import heads_a_term
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
+from app.screening.identifiers.towns import town_in
 
 _CAP = r"(?:(?:St|Mt|Ft)\.?(?=\s)|[A-Z][\w'’.&-]*[\w'’]|[A-Z]&[A-Z])"
 _JOIN = r"(?:\s+(?:of|the|and|de|du|da|dos|des|la|le|el|al|del|for|in|on|upon)){0,2}\s+|\s*[-–/]\s*|\s+"
@@ -204,7 +205,7 @@ def _wards(text: str) -> Iterator[Identifier]:
 
 def _towns(text: str) -> Iterator[Identifier]:
     for match in _TOWN.finditer(text):
-        span = _town_in(match)
+        span = town_in(match)
         if span and _reads_as_town(text, *span):
             state = _STATE.match(text, span[1])
             yield Identifier(span[0], state.end() if state else span[1], IdentifierType.PLACE)
@@ -230,18 +231,6 @@ def _unknown(text: str) -> Iterator[Identifier]:
             continue
         if known.like_name(parts[0]) > _UNLIKE and not value.isupper():
             yield Identifier(match.start("span"), match.start("span") + len(value), IdentifierType.PLACE)
-
-
-def _town_in(match: re.Match[str]) -> tuple[int, int] | None:
-    """The longest known town that begins or ends the run of capitalised words."""
-    words = list(re.finditer(r"\S+", match.group()))
-    for length in range(len(words), 0, -1):
-        for first in range(len(words) - length + 1):
-            start, end = words[first].start(), words[first + length - 1].end()
-            value = re.sub(r"['’]s$", "", match.group()[start:end])
-            if lexicon().is_town(value):
-                return match.start() + start, match.start() + start + len(value)
-    return None
 
 
 def _reads_as_town(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
 
-_EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[A-Za-z][\w-]*)+", re.I)
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[A-Za-z][\w-]*)+", re.I
+)
 _URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"']*[^\s<>\"'.,;:!?)\]]"
     r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|health|nhs|ac|"

@@ -109,3 +109,10 @@ def test_six_hundred_characters_take_at_most_eight_milliseconds_of_processor_tim
         find_identifiers(text)
         times.append(time.thread_time() - began)
     assert sorted(times)[len(times) // 2] < 0.008
+
+
+def test_one_endless_word_costs_no_time() -> None:
+    """A search that begins again at every letter of a word would take seconds here."""
+    began = time.perf_counter()
+    assert find_identifiers("a" * 20_000) == ()
+    assert time.perf_counter() - began < 2
