@@ -1,6 +1,7 @@
 """What a coach does with a thread they hold: answer, give it back, pass it on, close it, correct the machine."""
 
 import uuid
+from datetime import timedelta
 
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
@@ -94,6 +95,7 @@ def raise_to_urgent(session: Session, person: Person, hand_off_id: uuid.UUID, po
     """The coach escalates: on call and supervisors are paged, and the thread goes back to whoever is first."""
     hand_off = held_by(session, person, hand_off_id)
     hand_off.severity, hand_off.rank = "urgent", 2
+    hand_off.due_at = min(hand_off.due_at, clock.now() + timedelta(minutes=policy.page_again[0]))
     if hand_off.state == HandOffState.ANSWERED:
         hand_off.move(HandOffState.CLAIMED, by=person.id)
     put_back(session, hand_off, policy, by=person.id)
