@@ -91,6 +91,35 @@ def policy_check(file: Path | None) -> None:
 
 
 @main.group()
+def people() -> None:
+    """A programme's people."""
+
+
+@people.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def people_import(file: Path) -> None:
+    """Bring people, coaches, ties and shifts up to a roster file. Safe to run twice.
+
+    \b
+    Example:
+      afterward people import roster.yaml
+    """
+    from app.kit.errors import Problem
+    from app.programmes.roster import RosterError, import_roster, read_roster
+
+    try:
+        roster = read_roster(file)
+        with _site().database.as_worker() as session:
+            click.echo(import_roster(session, roster))
+    except RosterError as error:
+        click.echo(str(error), err=True)
+        sys.exit(USAGE)
+    except Problem as problem:
+        click.echo(f"{problem}. {problem.mend}", err=True)
+        sys.exit(USAGE)
+
+
+@main.group()
 def tokens() -> None:
     """Bearer tokens for /api/v1."""
 

@@ -25,7 +25,6 @@ class Settings(BaseSettings):
 
     model: str | None = None  # "openai:<name>"; with OPENAI_API_KEY and OPENAI_BASE_URL
     model_budget_seconds: float = 8.0
-    local_model: Path | None = None  # a GGUF file, served on loopback
 
     chroma_url: str | None = None
     policy: Path | None = None  # a site's own policy file
