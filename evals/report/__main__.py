@@ -4,10 +4,16 @@ Writes `index.html` and `figures.json` into the folder `reports`. Ends with 1 wh
 slack, else 0. `--baseline` commits the figures as those to compare with; say in the commit why they changed.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evals.report.compare import Line
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -30,7 +36,7 @@ def main() -> int:
     return told(compare.falls(compared))
 
 
-def told(falls: list["compare.Line"]) -> int:  # noqa: F821
+def told(falls: list[Line]) -> int:
     for line in falls:
         now = "no longer measured" if line.now is None else f"{line.now}, was {line.before:.3f}"
         say(f"{line.standing}: {line.measure.group}, {line.measure.name}: {now}")

@@ -27,15 +27,14 @@ ROW, WIDTH = 0.3, 7.2
 def shares(rows: Mapping[str, Share], goals: Mapping[str, float] | None = None, *, scale: float = 1) -> str:
     """A dot with its 95 % interval for each row; a short bar where the goal lies. `scale` 1000 makes it per 1,000."""
     goals = goals or {}
-    with svg(WIDTH, 0.9 + ROW * len(rows)) as (axes, drawn):
+    with svg(WIDTH, 0.6 + ROW * len(rows)) as (axes, drawn):
         for place, (name, share) in enumerate(rows.items()):
             low, high = (scale * end for end in share.interval)
             axes.plot([low, high], [place, place], color=DAY["edge"], linewidth=1.5, solid_capstyle="round")
             axes.plot(scale * share.value, place, "o", color=DAY["leaf"], markersize=6)
             if name in goals:
                 axes.plot(scale * goals[name], place, "|", color=DAY["dawn"], markersize=13, markeredgewidth=2)
-        axes.set_yticks(range(len(rows)), [f"{name} ({share.total})" for name, share in rows.items()])
-        axes.invert_yaxis()
+        label(axes, [f"{name.replace('_', ' ')} ({share.total})" for name, share in rows.items()])
         axes.set_xlim(left=0)
         if scale == 1:
             axes.set_xlim(0, 1.02)
@@ -58,13 +57,12 @@ def calibration(bins: Mapping[Severity, Sequence[Bin]]) -> str:
 
 def latency(rows: Mapping[str, Times]) -> str:
     """Half of all runs end at the dot, 95 in 100 at the bar."""
-    with svg(WIDTH, 0.9 + ROW * len(rows)) as (axes, drawn):
+    with svg(WIDTH, 0.6 + ROW * len(rows)) as (axes, drawn):
         for place, found in enumerate(rows.values()):
             axes.plot([found.p50, found.p95], [place, place], color=DAY["edge"], linewidth=1.5)
             axes.plot(found.p50, place, "o", color=DAY["leaf"], markersize=6)
             axes.plot(found.p95, place, "|", color=DAY["leaf"], markersize=13, markeredgewidth=2)
-        axes.set_yticks(range(len(rows)), [f"{name} ({found.count})" for name, found in rows.items()])
-        axes.invert_yaxis()
+        label(axes, [f"{name} ({found.count})" for name, found in rows.items()])
         axes.set_xlim(left=0)
         axes.set_xlabel("milliseconds")
     return drawn[0]
@@ -94,12 +92,17 @@ def quieten(axes: Any) -> None:
     axes.yaxis.label.set_color(DAY["ink-soft"])
 
 
+def label(axes: Any, names: Sequence[str]) -> None:
+    """One row for each name, the first at the top."""
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+
+
 def inline(drawn: str) -> str:
     """The <svg> element alone, in the page's own colours and type."""
     picture = drawn[drawn.index("<svg") :]
-    picture = re.sub(
-        r'(<svg[^>]*?) width="[^"]*"', r'\1 width="100%"', re.sub(r' height="[\d.]+pt"', "", picture, 1), 1
-    )
+    picture = re.sub(r' height="[^"]*"', "", picture, count=1)
+    picture = re.sub(r' width="[^"]*"', ' width="100%"', picture, count=1)
     picture = re.sub(r"<metadata>.*?</metadata>", "", picture, flags=re.S)
     picture = re.sub(r"font: ([\d.]+px)[^;\"]*", r"font: \1 var(--ui)", picture)
     for token, colour in DAY.items():

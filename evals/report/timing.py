@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-LENGTHS = {"up to 150": 150, "up to 400": 400, "up to 800": 800, "longer": 10**9}
+LENGTHS = {"up to 150 characters": 150, "up to 400": 400, "up to 800": 800, "longer": 10**9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ def by_length(taken: Iterable[tuple[int, float]]) -> Mapping[str, Times]:
     for length, ms in taken:
         name = next(name for name, most in LENGTHS.items() if length <= most)
         groups.setdefault(name, []).append(ms)
-    return {f"screen, {name} characters": times(groups[name]) for name in LENGTHS if name in groups}
+    return {f"screen, {name}": times(groups[name]) for name in LENGTHS if name in groups}
