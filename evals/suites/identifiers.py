@@ -3,13 +3,12 @@
     python -m evals.suites.identifiers [--part dev|held_back] [--misses] [FILE ...]
 
 FILE has lines `{"id", "text", "identifiers": [[start, end, TYPE], …]}`. Without FILE our own set is read, and the
-public development set when the folder in `AFTERWARD_PUBLIC_DATA` has it. A labelled span is found when the detected
+public development set when the folder in `AFTERWARD_PUBLIC_SETS` has it. A labelled span is found when the detected
 spans cover each of its letters and digits.
 """
 
 import argparse
 import json
-import os
 import re
 import time
 from collections import defaultdict
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from app.screening.flags import Identifier
 from app.screening.identifiers.find import find_identifiers
+from evals.train.public import FOLDER
 
 OWN = Path(__file__).parents[1] / "data" / "heldout" / "identifiers.jsonl"
 NOT_OURS = {"ORGANIZATION", "TITLE", "AGE", "NRP"}
@@ -78,7 +78,7 @@ def own_cases(path: Path, part: str | None = None) -> Iterator[Case]:
 
 def public_cases() -> Iterator[Case]:
     """The public development half, which gives values without places: each occurrence in the text counts once."""
-    path = Path(os.environ.get("AFTERWARD_PUBLIC_DATA", "../shared/data")) / "identifiers.jsonl"
+    path = FOLDER / "identifiers.jsonl"
     if not path.exists():
         print(f"no public set at {path}: skipped")
         return

@@ -1,6 +1,7 @@
-"""Adapters for published sets, read from a folder beside the repository and skipped when it is absent."""
+"""Adapters for published sets, read from the folder AFTERWARD_PUBLIC_SETS or one beside the repository; may be absent."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from app.screening.flags import Kind, Severity, Writing
 from evals.train.examples import Case
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data"
+FOLDER = Path(os.environ.get("AFTERWARD_PUBLIC_SETS") or Path(__file__).resolve().parents[3] / "shared" / "data")
 OPENING = 360
 INJECTION = ((Kind.PROMPT_INJECTION, Severity.NOTE),)
 
