@@ -24,7 +24,7 @@ class Letterbox:
     def __init__(self) -> None:
         self.letters: list[tuple[list[str], bytes]] = []
 
-    async def handle_DATA(self, _server: object, _session: object, envelope: object) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: object, _session: object, envelope: object) -> str:
         self.letters.append((list(envelope.rcpt_tos), envelope.content))  # type: ignore[attr-defined]
         return "250 kept"
 
