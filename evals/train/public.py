@@ -1,4 +1,4 @@
-"""Adapters for published sets, read from the folder AFTERWARD_PUBLIC_SETS or one beside the repository; may be absent."""
+"""Adapters for published sets, from AFTERWARD_PUBLIC_SETS or a folder beside the repository; skipped when absent."""
 
 import json
 import os
