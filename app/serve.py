@@ -55,10 +55,10 @@ def run_until_interrupted(server: uvicorn.Server, listener: socket.socket) -> No
 
 
 def server_of(app: object) -> uvicorn.Server:
-    """No access log: addresses and paths of people are nobody's business."""
+    """No access log: addresses and paths of people are nobody's business. Errors go to our own bare format."""
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]
-        log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
+        log_level="warning", log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3,
         proxy_headers=True, forwarded_allow_ips="127.0.0.1",
     )  # fmt: skip
     return uvicorn.Server(config)

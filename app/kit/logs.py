@@ -1,6 +1,8 @@
 """Logs are JSON lines of ids and codes. A field that could hold people's words is refused."""
 
+import json
 import logging
+import sys
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -19,9 +21,21 @@ def configure(level: str) -> None:
             _name_of_exception,
             structlog.processors.JSONRenderer(),
         ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
     )
-    logging.basicConfig(level=logging.WARNING, format='{"event":"%(name)s","level":"%(levelname)s"}')
+    handler = logging.StreamHandler()
+    handler.setFormatter(NameOnly())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
+class NameOnly(logging.Formatter):
+    """What other packages log may quote what somebody wrote, so only who spoke and the type of the error are kept."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        error = record.exc_info[0] if record.exc_info else None
+        line = {"event": record.name, "level": record.levelname} | ({"error": error.__name__} if error else {})
+        return json.dumps(line)
 
 
 def refuse_words(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
