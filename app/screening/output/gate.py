@@ -59,7 +59,7 @@ OUTPUT_SCREENS: tuple[OutputScreen, ...] = (
 TRAINED_SCREENS = tuple(
     OutputScreen(violation, partial(suspects, violation=violation)) for violation in TRAINED_VIOLATIONS
 )
-CLEARABLE = frozenset({"leading", "evaluation", "diagnosis", "clinical"})
+CLEARABLE = frozenset({"advice", "leading", "evaluation", "diagnosis", "clinical", "blame"})
 VIOLATIONS = tuple(screen.violation for screen in OUTPUT_SCREENS)
 
 

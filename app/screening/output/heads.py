@@ -1,25 +1,22 @@
-"""Trained screens: linear heads on the shared sentence embedding and on word runs of the draft.
+"""The trained screens: a small encoder of our own fine-tuning reads the draft and names what it breaks.
 
 The weights come from `python -m evals.train.gate`; docs/model-cards/gate.md says from what.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.screening.output.candidate import QUOTE, Candidate
-from app.screening.output.text import words
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WEIGHTS = Path(__file__).with_name("heads.npz")
+WEIGHTS = Path(__file__).with_name("gate.onnx")
 VIOLATIONS = (
     "advice",
     "leading",
@@ -31,19 +28,19 @@ VIOLATIONS = (
     "unsafe",
     "coach_voice",
 )
-CLEARED_BELOW = 0.25
-LONGEST_RUN = 3
-EMBEDDING_SCALE = 3.0
+MOST_TOKENS = 64
+BAR = 1.0
+CLEARED_BELOW = 0.1
 
 
 def suspects(candidate: Candidate, violation: str) -> bool:
-    """Whether the heads think that the draft breaks a rule, and that it is this one most of all."""
+    """Whether the encoder thinks that the draft breaks a rule, and that it is this one most of all."""
     name, score = suspicion(spoken(candidate))
-    return name == violation and score > heads().bar
+    return name == violation and score > BAR
 
 
 def clears(candidate: Candidate) -> bool:
-    """Whether the heads are so sure of a good question that a single rule by meaning may be wrong."""
+    """Whether the encoder is so sure of a good question that a single rule by meaning may be wrong."""
     return suspicion(spoken(candidate))[1] < CLEARED_BELOW
 
 
@@ -52,66 +49,44 @@ def spoken(candidate: Candidate) -> str:
     return candidate.own.replace(QUOTE.lower(), "that")
 
 
+@lru_cache(maxsize=64)
+def suspicion(text: str) -> tuple[str, float]:
+    """The violation that is likeliest, and how likely: its chance plus that of "any", 0 to 2."""
+    chances = heads().chances(text)
+    best = int(chances[:-1].argmax())
+    return VIOLATIONS[best], float(chances[best] + chances[-1])
+
+
 @cache
 def heads() -> Heads:
-    """The heads of this process, loaded at first use. Raises OSError when the weights are absent."""
-    import numpy as np
+    """The encoder of this process, loaded at first use. Raises when the weights are absent."""
+    import onnxruntime
+    from tokenizers import Tokenizer
 
-    with np.load(WEIGHTS, allow_pickle=False) as stored:
-        vocabulary = {run: index for index, run in enumerate(stored["runs"].tolist())}
-        weights = (stored["embedding"].astype(np.float32), stored["words"].astype(np.float32))
-        return Heads(vocabulary, stored["idf"], *weights, stored["bias"], float(stored["bar"]))
+    from app.screening.model.assets import TOKENIZER, read
+
+    tokenizer = Tokenizer.from_str(read(TOKENIZER).decode("utf-8"))
+    tokenizer.enable_truncation(MOST_TOKENS)
+    tokenizer.no_padding()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(WEIGHTS.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return Heads(tokenizer, session)
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """One row for each violation, and a last one for "any of them".
+    """A tokenizer and a session with one logit for each violation and a last one for "any of them"."""
 
-    `embedding` is (10, 384), `words` is (10, runs); `bar` bounds the sum of the best head and the last.
-    """
-
-    vocabulary: dict[str, int]
-    idf: NDArray[np.float32]
-    embedding: NDArray[np.float32]
-    words: NDArray[np.float32]
-    bias: NDArray[np.float32]
-    bar: float
+    tokenizer: Any
+    session: Any
 
     def chances(self, text: str) -> NDArray[np.float32]:
-        """Probabilities, shape (10,)."""
+        """Probabilities, shape (10,), float32. The text is cut at 64 tokens; a draft that long is refused anyway."""
         import numpy as np
 
-        from app.screening.model.embedding import embed
-
-        logits = self.embedding @ (embed([text])[0] * EMBEDDING_SCALE) + self.bias + self._word_logits(text)
+        ids = np.array([self.tokenizer.encode(text).ids], dtype=np.int64)
+        logits = self.session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
         chances: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-logits))
         return chances
-
-    def _word_logits(self, text: str) -> NDArray[np.float32]:
-        import numpy as np
-
-        counts = Counter(self.vocabulary[run] for run in runs(text) if run in self.vocabulary)
-        if not counts:
-            return np.zeros_like(self.bias)
-        found = np.fromiter(counts, dtype=np.int64)
-        values = np.array([1 + math.log(counts[index]) for index in counts], dtype=np.float32) * self.idf[found]
-        logits: NDArray[np.float32] = self.words[:, found] @ (values / np.linalg.norm(values))
-        return logits
-
-
-def runs(text: str) -> list[str]:
-    """All runs of one to three words, the closing mark left out."""
-    said = words(text)
-    return [
-        " ".join(said[start : start + length])
-        for length in range(1, LONGEST_RUN + 1)
-        for start in range(len(said) - length + 1)
-    ]
-
-
-@lru_cache(maxsize=64)
-def suspicion(text: str) -> tuple[str, float]:
-    """The violation that the heads find likeliest, and how likely: its chance plus that of "any", 0 to 2."""
-    chances = heads().chances(text)
-    best = int(chances[:-1].argmax())
-    return VIOLATIONS[best], float(chances[best] + chances[-1])
