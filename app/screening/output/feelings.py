@@ -8,7 +8,7 @@ from functools import cache
 
 from app.screening.output.candidate import Candidate
 from app.screening.output.question_form import bare
-from app.screening.output.text import families, listed, stem, stems, words
+from app.screening.output.text import listed, stem, stems, words
 
 _CLAUSE = re.compile(r"[.;:!?\n]|,|\b(?:and|but|because|so|while|when|although|though)\b")
 _NOT = re.compile(r"\b(?:not|never|no|without|\w+n't|neither|nor|hardly|instead of|rather than)\b")
@@ -44,7 +44,7 @@ def _supposes_state(own: str, context: str) -> bool:
 def _names_feeling(own: str, context: str) -> bool:
     named = _named(context)
     for word in words(own):
-        family = feelings().get(stem(word))
+        family = feelings().get(word)
         if family and not _is_offered(family, own, named):
             return True
     return False
@@ -52,8 +52,8 @@ def _names_feeling(own: str, context: str) -> bool:
 
 @cache
 def feelings() -> dict[str, str]:
-    """stem → family of feeling."""
-    return families("feelings")
+    """Each form of a word → its family of feeling; forms and no stems, for "hat" is no "hate"."""
+    return {form: line.split()[0] for line in listed("feelings") for form in line.split()}
 
 
 def _is_offered(family: str, own: str, named: set[tuple[str, bool]]) -> bool:
@@ -70,9 +70,7 @@ def _named(context: str) -> set[tuple[str, bool]]:
         for clause in _CLAUSE.split(sentence):
             subject_is_self = _is_self(clause, subject_is_self)
             affirmed = not _NOT.search(clause)
-            found |= {
-                (feelings()[stem(w)], subject_is_self) for w in words(clause) if stem(w) in feelings() and affirmed
-            }
+            found |= {(feelings()[w], subject_is_self) for w in words(clause) if w in feelings() and affirmed}
     return found
 
 

@@ -87,3 +87,8 @@ def test_words_of_the_thread_count_as_given() -> None:
 
 def test_a_question_that_was_asked_before_is_an_echo() -> None:
     assert FINDS["format"](Candidate(ENTRY, "What stays with you?", asked=("What stays with you?",)))
+
+
+def test_a_hat_is_no_hate() -> None:
+    assert not FINDS["feeling_put_in"](Candidate("He had the same hat.", "What did the hat do to that hour?"))
+    assert FINDS["feeling_put_in"](Candidate("He had the same hat.", "What do you hate about that hour?"))
