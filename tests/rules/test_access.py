@@ -1,148 +1,20 @@
-"""Who may do what: every route × everybody × three entries of mira, in one table."""
+"""Everybody gets what the table says and no more; nothing that is malformed or foreign is our fault."""
 
-import asyncio
+import json
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import httpx
 import pytest
 import structlog
-from fastapi import FastAPI
-from fastapi.testclient import TestClient
-from sqlalchemy import select
-from starlette.routing import Mount
 
 from app.accounts.models import SignedIn
-from app.coaching import queue
-from app.coaching.ask_for_coach import ask_for_coach
-from app.coaching.models import HandOff
-from app.entries.write import submit
 from app.kit import logs, rates
-from app.questions.question import Question, Source
-from app.screening.flags import Flag, Kind, Screening, Severity, Writing
+from tests.rules.access_table import ACTORS, NEW, READERS, TABLE
+from tests.rules.house import House, Thing, routes_of
 from tests.world import World
-
-ACTORS = {
-    "anonymous": None,
-    "own": "mira",
-    "other": "tomas",
-    "coach": "dr_okafor",
-    "stranger": "dr_ahmed",
-    "tied": "prof_lind",
-    "on call": "sam",
-    "admin": "ines",
-    "author": "ada",
-    "evaluator": "dr_voss",
-}
-READERS = {"urgent": {"own", "coach", "on call"}, "asked": {"own", "coach"}, "calm": {"own"}}
-
-# in: must sign in, 403: not for this role, 404: nothing here, 409: not in this state.
-#              anonymous own other coach stranger tied on-call admin author evaluator
-EVERYBODY = "   ok        ok  ok    ok    ok       ok   ok      ok    ok     ok "
-GONE = "        410       410 410   410   410      410  410     410   410    410"
-SIGNED_IN = "   in        ok  ok    ok    ok       ok   ok      ok    ok     ok "
-TRAINEES = "    in        ok  ok    403   403      403  403     403   403    403"
-COACHES = "     in        403 403   ok    ok       ok   ok      403   403    403"
-WRITERS = "     in        ok  ok    ok    ok       ok   ok      403   403    403"
-OWNER = "       in        ok  404   403   403      403  403     403   403    403"
-NO_CHOICE = "   in        409 404   403   403      403  403     403   403    403"
-ALL_READERS = " in        ok  404   ok    404      404  ok      403   403    403"
-COACH_READS = " in        ok  404   ok    404      404  404     403   403    403"
-OWNER_READS = " in        ok  404   404   404      404  404     403   403    403"
-DESK = "        in        403 403   ok    404      404  ok      403   403    403"
-COACH_DESK = "  in        403 403   ok    404      404  404     403   403    403"
-NO_DESK = "     in        403 403   404   404      404  404     403   403    403"
-
-ENTRY_READ = {"urgent": ALL_READERS, "asked": COACH_READS, "calm": OWNER_READS}
-HAND_OFF = {"urgent": DESK, "asked": COACH_DESK, "calm": NO_DESK}
-
-
-@dataclass(frozen=True)
-class Case:
-    """What is expected of a route, for each entry; `send` is its body, `held` that the caller has claimed it before."""
-
-    expected: str | dict[str, str]
-    send: dict[str, str] | None = None
-    held: bool = False
-
-    def row(self, entry: str) -> dict[str, str]:
-        row = self.expected if isinstance(self.expected, str) else self.expected[entry]
-        return dict(zip(ACTORS, row.split(), strict=True))
-
-
-WORDS = {"text": "A few more words."}
-NEW = "8d0f3c86-6a5d-4f0e-9a55-0f5f6f0f7d11"
-
-TABLE = {
-    "GET /openapi.json": Case(EVERYBODY),
-    "GET /static": Case(EVERYBODY),
-    "GET /metrics": Case(EVERYBODY),
-    "GET /offline": Case(EVERYBODY),
-    "GET /sw.js": Case(EVERYBODY),
-    "GET /manifest.webmanifest": Case(EVERYBODY),
-    "GET /livez": Case(EVERYBODY),
-    "GET /readyz": Case(EVERYBODY),
-    "GET /help-now": Case(EVERYBODY),
-    "GET /sign-in": Case(EVERYBODY),
-    "POST /sign-in": Case(EVERYBODY, {"email": "nobody@example.org"}),
-    "GET /sign-in/{token}": Case(EVERYBODY),
-    "POST /sign-in/{token}": Case(GONE, {}),
-    "GET /": Case(SIGNED_IN),
-    "GET /events": Case(SIGNED_IN),
-    "GET /api/v1/events": Case(SIGNED_IN),
-    "GET /me": Case(SIGNED_IN),
-    "GET /api/v1/me": Case(SIGNED_IN),
-    "GET /api/v1/me/access-log": Case(SIGNED_IN),
-    "GET /api/v1/me/export": Case(SIGNED_IN),
-    "POST /me/sessions/{session_id}/end": Case(SIGNED_IN, {}),
-    "GET /write": Case(TRAINEES),
-    "GET /who-reads": Case(TRAINEES),
-    "GET /entries": Case(TRAINEES),
-    "POST /entries": Case(TRAINEES, WORDS),
-    "POST /api/v1/entries": Case(TRAINEES, WORDS),
-    "GET /api/v1/entries": Case(WRITERS),
-    "PUT /drafts/{place}": Case(WRITERS, WORDS),
-    "GET /api/v1/entries/{entry_id}": Case(ENTRY_READ),
-    "GET /entries/{entry_id}": Case(OWNER),
-    "GET /entries/{entry_id}/readers": Case(OWNER),
-    "POST /entries/{entry_id}/answers": Case(OWNER, WORDS),
-    "POST /api/v1/entries/{entry_id}/answers": Case(OWNER, WORDS),
-    "POST /entries/{entry_id}/another-question": Case(OWNER, {"lens": "gibbs"}),
-    "POST /entries/{entry_id}/identifiers": Case(OWNER, {"n": "1-0", "choice": "keep"}),
-    "POST /entries/{entry_id}/skip": Case(OWNER, {}),
-    "POST /entries/{entry_id}/closure": Case(OWNER, {}),
-    "POST /entries/{entry_id}/choice": Case(NO_CHOICE, {"choice": "coach"}),
-    "POST /entries/{entry_id}/raise": Case(OWNER, {}),
-    "POST /entries/{entry_id}/coach-request": Case(OWNER, {}),
-    "POST /api/v1/entries/{entry_id}/coach-request": Case(OWNER, {}),
-    "POST /entries/{entry_id}/withdrawal": Case(OWNER, {}),
-    "POST /api/v1/entries/{entry_id}/withdrawal": Case(OWNER, {}),
-    "GET /desk": Case(COACHES),
-    "GET /api/v1/hand-offs": Case(COACHES),
-    "POST /desk/next": Case(COACHES, {}),
-    "POST /api/v1/hand-offs/next": Case(COACHES, {}),
-    "GET /desk/{hand_off_id}": Case(HAND_OFF),
-    "POST /desk/{hand_off_id}/claim": Case(HAND_OFF, {}),
-    "POST /api/v1/hand-offs/{hand_off_id}/claim": Case(HAND_OFF, {}),
-    "POST /desk/{hand_off_id}/release": Case(HAND_OFF, {}, held=True),
-    "DELETE /api/v1/hand-offs/{hand_off_id}/claim": Case(HAND_OFF, held=True),
-    "POST /desk/{hand_off_id}/replies": Case(HAND_OFF, WORDS, held=True),
-    "POST /api/v1/hand-offs/{hand_off_id}/replies": Case(HAND_OFF, WORDS, held=True),
-    "POST /desk/{hand_off_id}/return": Case(HAND_OFF, {}, held=True),
-    "POST /api/v1/hand-offs/{hand_off_id}/return": Case(HAND_OFF, {}, held=True),
-    "POST /desk/{hand_off_id}/closure": Case(HAND_OFF, {"outcome": "met"}, held=True),
-    "POST /api/v1/hand-offs/{hand_off_id}/closure": Case(HAND_OFF, {"outcome": "met"}, held=True),
-    "POST /desk/{hand_off_id}/override": Case(HAND_OFF, {"kind": "self_harm", "verdict": "needless"}),
-    "POST /api/v1/hand-offs/{hand_off_id}/override": Case(HAND_OFF, {"kind": "self_harm", "verdict": "needless"}),
-    "POST /desk/{hand_off_id}/hand-over": Case(HAND_OFF, {"to": "dr_ahmed"}, held=True),
-    "POST /desk/{hand_off_id}/escalate": Case(HAND_OFF, {}, held=True),
-    "POST /sign-out": Case(SIGNED_IN, {}),
-    "DELETE /api/v1/me": Case(SIGNED_IN),
-}
 
 BAD_IDS = (
     "x", "0", "-1", "%00", "%ff%fe", "%F0%9F%8C%99", "٣", f"{NEW}0", NEW.replace("8", "g"),
@@ -150,87 +22,6 @@ BAD_IDS = (
 )  # fmt: skip
 BAD_TEXTS = ("", "\x00", "a\x00b", "\ud800", "² and ٣", "9" * 40 + "-0", "²-²", "x" * 30_000, "null", "[]")
 UNSAFE = [key for key in TABLE if not key.startswith("GET")]
-
-
-@dataclass(frozen=True)
-class Thing:
-    """An entry of mira's with a word that stands nowhere else, and its hand-off when it has one."""
-
-    entry_id: uuid.UUID
-    hand_off_id: uuid.UUID
-    canary: str
-
-
-class House:
-    """The world with scripted screens, a client for everybody, and fresh entries."""
-
-    def __init__(self, world: World) -> None:
-        world.way(screen=screen, make_question=lambda _: QUESTION)
-        self.world = world
-        world.browser("mira")
-        with world.site.database.as_worker() as session:
-            self.spare_session = session.scalars(select(SignedIn.id)).one()
-        self.api = {name: world.api(who) if who else world.stranger() for name, who in ACTORS.items()}
-        self.pages = {name: world.browser(who) if who else world.stranger() for name, who in ACTORS.items()}
-
-    def client(self, actor: str, path: str) -> TestClient:
-        return (self.api if path.startswith("/api/") else self.pages)[actor]
-
-    def thing(self, entry: str, *, held_by: str | None = None) -> Thing:
-        """A fresh entry: calm with a question, urgent, or calm with a person asked for."""
-        world, mira = self.world, self.world.people["mira"]
-        canary = f"kestrel{uuid.uuid4().hex}"
-        with world.site.database.as_person(mira.id) as session:
-            message = submit(session, mira, f"{'URGENT' if entry == 'urgent' else 'Calm'} words and a {canary}.")
-        world.site.way.take_in(message.id)
-        if entry != "urgent":
-            world.site.way.ask(message.entry_id)
-        if entry == "asked":
-            with world.site.database.as_person(mira.id) as session:
-                ask_for_coach(session, mira, message.entry_id, world.site.policy)
-        with world.site.database.as_worker() as session:
-            query = select(HandOff.id).where(HandOff.entry_id == message.entry_id)
-            hand_off_id = session.scalar(query)
-        if hand_off_id and held_by:
-            holder = world.people[held_by]
-            with world.site.database.as_person(holder.id) as session:
-                queue.claim(session, holder, hand_off_id, 30)
-        return Thing(message.entry_id, hand_off_id or message.entry_id, canary)
-
-    def ask(self, key: str, actor: str, thing: Thing, send: dict[str, str] | None, **headers: str) -> httpx.Response:
-        method, _, path = key.partition(" ")
-        body = send and {name: self._filled(value) for name, value in send.items()}
-        client = self.client(actor, path)
-        if path.endswith("/events"):
-            return stream_of(self.world.app, path, client)
-        place = f"{self.static}/tokens.css" if path == "/static" else self._path(path, thing)
-        form = body is not None and not path.startswith(("/api/", "/drafts/"))
-        sent: dict[str, Any] = {"data": body} if form else {"json": body} if body is not None else {}
-        return client.request(method, place, follow_redirects=False, headers=headers, **sent)
-
-    @property
-    def static(self) -> str:
-        return next(one.path for one in self.world.app.routes if getattr(one, "path", "").startswith("/static"))
-
-    def _filled(self, value: str) -> str:
-        if value in self.world.people:
-            return str(self.world.people[value].id)
-        return value.replace("nobody", f"nobody-{uuid.uuid4().hex}")
-
-    def _path(self, path: str, thing: Thing) -> str:
-        ids = {
-            "entry_id": thing.entry_id, "hand_off_id": thing.hand_off_id, "place": thing.entry_id, "token": "unknown",
-            "session_id": self.spare_session,
-        }  # fmt: skip
-        return path.format(**ids)
-
-
-QUESTION = Question("What was that for?", "to look again", "what", "what", Source.LIBRARY, "p@1#0")
-
-
-def screen(writing: Writing) -> Screening:
-    urgent = (Flag(Kind.SELF_HARM, Severity.URGENT, "scripted", "1", (0, 6)),)
-    return Screening(urgent if writing.text.startswith("URGENT") else (), (), writing.text)
 
 
 @pytest.fixture
@@ -293,7 +84,7 @@ def test_nothing_unsafe_is_done_for_another_site(house: House, sign: dict[str, s
         headers = sign or {"origin": "https://elsewhere.example"}
         if not sign:
             client.headers.pop("sec-fetch-site", None)
-        answer = client.request(method, house._path(path, thing), headers=headers, follow_redirects=False)
+        answer = client.request(method, house.path_of(path, thing), headers=headers, follow_redirects=False)
         assert answer.status_code == 403, key
         assert "another site" in answer.text
     assert house.world.entry(str(thing.entry_id)).state == "with_coach"
@@ -306,7 +97,7 @@ def test_a_wrong_method_is_refused_calmly(house: House) -> None:
         if f"{method} {path}" in TABLE or (method == "HEAD" and f"GET {path}" in TABLE) or path == "/static":
             continue
         for actor in ("own", "coach"):
-            answer = house.client(actor, path).request(method, house._path(path, thing), follow_redirects=False)
+            answer = house.client(actor, path).request(method, house.path_of(path, thing), follow_redirects=False)
             assert answer.status_code in ((200, 307) if path == "/metrics" else (403, 404, 405)), f"{method} {path}"
 
 
@@ -356,7 +147,7 @@ def test_a_malformed_query_is_never_our_fault(house: House, query: str) -> None:
 
 def malformed(house: House, key: str, actor: str, path: str, thing: Thing) -> Iterator[httpx.Response]:
     """The route with each of its fields missing, of another type, or holding something that no field should hold."""
-    method, client, place = key.partition(" ")[0], house.client(actor, path), house._path(path, thing)
+    method, client, place = key.partition(" ")[0], house.client(actor, path), house.path_of(path, thing)
     send = TABLE[key].send or {}
     if path.startswith(("/api/", "/drafts/")):
         for raw in (b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b'{"a":' * 500):
@@ -372,8 +163,6 @@ def malformed(house: House, key: str, actor: str, path: str, thing: Thing) -> It
 
 
 def json_of(body: dict[str, str]) -> bytes:
-    import json
-
     return json.dumps(body).encode()
 
 
@@ -393,59 +182,3 @@ def outcome_of(answer: httpx.Response) -> str:
 def tells_of(answer: httpx.Response, thing: Thing) -> bool:
     told = answer.text + str(answer.headers.get("location", ""))
     return any(str(one) in told for one in (thing.canary, thing.entry_id, thing.hand_off_id))
-
-
-def routes_of(app: FastAPI) -> Iterator[str]:
-    for route in flat(app.routes):
-        if isinstance(route, Mount):
-            yield f"GET {re.sub(r'^/static/.*', '/static', route.path)}"
-        else:
-            yield from (f"{method} {route.path}" for method in route.methods - {"HEAD"})
-
-
-def flat(routes: list[Any]) -> Iterator[Any]:
-    """An included router stands as one route that holds its own."""
-    for route in routes:
-        inner = getattr(route, "original_router", None)
-        if inner is None:
-            yield route
-        else:
-            yield from flat(inner.routes)
-
-
-def stream_of(app: FastAPI, path: str, client: TestClient) -> httpx.Response:
-    """The first part of an endless answer; then the client hangs up."""
-    headers = [(name.encode(), value.encode()) for name, value in client.headers.items() if name != "accept-encoding"]
-    cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-    scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "path": path,
-        "raw_path": path.encode(), "query_string": b"", "root_path": "", "scheme": "http",
-        "server": ("testserver", 80), "client": ("testclient", 1),
-        "headers": [*headers, (b"host", b"testserver"), (b"cookie", cookies.encode())],
-    }  # fmt: skip
-    return asyncio.run(_first_part(app, scope))
-
-
-async def _first_part(app: FastAPI, scope: dict[str, Any]) -> httpx.Response:
-    started: dict[str, Any] = {}
-    first = asyncio.Event()
-
-    async def receive() -> dict[str, Any]:
-        if not started.get("asked"):
-            started["asked"] = True
-            return {"type": "http.request", "body": b"", "more_body": False}
-        await first.wait()
-        return {"type": "http.disconnect"}
-
-    async def send(message: Any) -> None:
-        started.setdefault("body", b"")
-        if message["type"] == "http.response.start":
-            started["status"], started["headers"] = message["status"], message["headers"]
-        else:
-            started["body"] += message.get("body", b"")
-            first.set()
-
-    await asyncio.wait_for(app(scope, receive, send), 10)
-    request = httpx.Request("GET", f"http://testserver{scope['path']}")
-    headers = [(name.decode(), value.decode()) for name, value in started["headers"]]
-    return httpx.Response(started["status"], headers=headers, content=started["body"], request=request)
