@@ -20,7 +20,8 @@ def examine(settings: Settings) -> int:
         ("model", _model, "Set AFTERWARD_MODEL=openai:<name> with OPENAI_API_KEY, or leave it empty for the library."),
         ("mail", _mail, "Set AFTERWARD_SMTP_URL=smtp://user:password@host:587."),
     )
-    return int(not all([_look(name, check, mend, settings) for name, check, mend in checks]))
+    looked = [_look(name, check, mend, settings) for name, check, mend in checks]  # all of them, whatever the first says
+    return int(not all(looked))
 
 
 def _look(name: str, check: Callable[[Settings], str], mend: str, settings: Settings) -> bool:
