@@ -5,10 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from app.screening import model
+from app import screening
 from evals.report import calibration
 from evals.report.measure import Measured
 from evals.suites.screening_scoring import Share
+
+WEIGHTS = (".onnx", ".npz", ".toml")
 
 
 def write(found: Measured, path: Path) -> None:
@@ -47,6 +49,7 @@ def calibrated(bins: list[calibration.Bin]) -> dict[str, Any]:
 
 
 def fingerprint() -> dict[str, str]:
-    """Name → the first twelve digits of the SHA-256 of what the classifier is made of."""
-    folder = Path(str(model.__file__)).parent
-    return {name: sha256((folder / name).read_bytes()).hexdigest()[:12] for name in ("disclosure.onnx", "bars.toml")}
+    """Name → the first twelve digits of the SHA-256 of each file of weights and bars that was measured."""
+    folder = Path(screening.__file__).parent
+    weights = sorted(path for path in folder.rglob("*") if path.suffix in WEIGHTS)
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()[:12] for path in weights}
