@@ -16,6 +16,8 @@ FIGURES = BASELINES / "figures.json"
 MEASURES = BASELINES / "measures.toml"
 PUBLIC = ("published", "identifiers asq_phi", "identifiers presidio_research")
 """What may be absent: sets that are not ours to carry."""
+ROUNDING = 1e-4
+"""The baseline has four decimals."""
 
 
 class Standing(StrEnum):
@@ -42,7 +44,7 @@ class Measure:
 
     def fell(self, now: float, before: float) -> bool:
         worse_by = before - now if self.higher_is_better else now - before
-        return worse_by > self.slack + 1e-9
+        return worse_by > self.slack + ROUNDING
 
     def reached(self, now: float) -> bool | None:
         """None when nothing is wanted."""

@@ -61,7 +61,11 @@ def drawn(found: Measured) -> list[Plot]:
         plot("Needless, by trap", "Ordinary entries held, for each 1,000, by what might mislead.", traps, 1000),
         plot("Behaviour", "Minimal pairs: both verdicts right, by what differs.", found.shares["behaviour"]),
         plot("Noise", "Heard disclosures whose verdict stays as high with noise.", found.shares["noise"]),
-        plot("Identifiers", "Found, leaked and needlessly touched.", found.shares["identifiers"]),
+        plot(
+            "Identifiers",
+            "Found, leaked and touched. Texts of dev were read while the rules were written; held_back were not.",
+            found.shares["identifiers"],
+        ),
         plot("Question gate", "Bad questions blocked, by violation.", found.shares["question gate, by violation"]),
         calibration_plot(found),
         latency_plot(found),
