@@ -20,7 +20,7 @@ def examine(settings: Settings) -> int:
         ("model", _model, "Set AFTERWARD_MODEL=openai:<name> with OPENAI_API_KEY, or leave it empty for the library."),
         ("mail", _mail, "Set AFTERWARD_SMTP_URL=smtp://user:password@host:587."),
     )
-    looked = [_look(name, check, mend, settings) for name, check, mend in checks]  # all of them, whatever the first says
+    looked = [_look(name, check, mend, settings) for name, check, mend in checks]
     return int(not all(looked))
 
 
