@@ -63,7 +63,7 @@ def drawn(found: Measured) -> list[Plot]:
         plot("Noise", "Heard disclosures whose verdict stays as high with noise.", found.shares["noise"]),
         plot(
             "Identifiers",
-            "Found, leaked and touched. Texts of dev were read while the rules were written; held_back were not.",
+            "Found, leaked and touched. The texts of held_back were set aside from those of dev.",
             found.shares["identifiers"],
         ),
         plot("Question gate", "Bad questions blocked, by violation.", found.shares["question gate, by violation"]),
