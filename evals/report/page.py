@@ -63,7 +63,7 @@ def drawn(found: Measured) -> list[Plot]:
         plot("Noise", "Heard disclosures whose verdict stays as high with noise.", found.shares["noise"]),
         plot(
             "Identifiers",
-            "Found, leaked and touched. Rules were mended after both parts had been read: expect a little less elsewhere.",
+            "Found, leaked and touched. Rules were mended after both parts had been read: expect less elsewhere.",
             found.shares["identifiers"],
         ),
         plot("Question gate", "Bad questions blocked, by violation.", found.shares["question gate, by violation"]),
