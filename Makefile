@@ -29,13 +29,15 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/oxlint app/static
-	$(BIN)/djlint --check --quiet app/templates
+	$(BIN)/djlint --lint --quiet app/templates
 
 evals: $(VENV)/.test  ## the measured figures, written to reports/
 	$(BIN)/python -m evals.report
 
-train: $(VENV)/.test  ## weights from the sentences in evals/data/train
+train: $(VENV)/.test  ## weights from the sentences in evals/data/train; needs PyTorch, half an hour on one core
+	$(BIN)/pip install -q -r requirements-train.txt
 	$(BIN)/python -m evals.train.screening
+	$(BIN)/python -m evals.train.bars
 	$(BIN)/python -m evals.train.gate
 
 bench: $(VENV)/.test
@@ -43,7 +45,7 @@ bench: $(VENV)/.test
 
 lock: $(VENV)/.test  ## new pins from pyproject.toml
 	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile -q $(PINS) --all-extras pyproject.toml -o requirements-test.lock
+	$(BIN)/uv pip compile -q $(PINS) --extra test --extra evals --extra local pyproject.toml -o requirements-test.lock
 	$(BIN)/uv pip compile -q $(PINS) -c requirements-test.lock pyproject.toml -o requirements.lock
 
 $(VENV)/.run: requirements.lock pyproject.toml

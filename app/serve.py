@@ -10,7 +10,6 @@ import click
 import uvicorn
 
 from app.config import Settings
-from app.kit import logs
 from app.main import create_app
 from app.site import open_site
 from app.worker import run
@@ -18,7 +17,6 @@ from app.worker import run
 
 def serve(settings: Settings, role: str) -> None:
     """Runs until it is interrupted."""
-    logs.configure(settings.log_level)
     site = open_site(settings)
     if role == "worker":
         site.warm()

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from app.config import Settings
-from app.kit import embedded
+from app.kit import embedded, logs
 from app.kit.crypto import Keyring, keyring_from_file, keyring_from_text
 from app.kit.db import Database, connect
 from app.kit.migrate import upgrade
@@ -70,6 +70,7 @@ class LateShelf:
 
 def open_site(settings: Settings, *, migrate: bool = True) -> Site:
     """Start or join the database, bring it to the newest schema, and put the way together."""
+    logs.configure(settings.log_level)
     owner_url = settings.database_owner_url or settings.database_url or embedded_url(settings.data)
     url = settings.database_url or owner_url
     if migrate:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,6 +21,11 @@ from app.worker import jobs_of, sweep
 CALM = (
     "We withdrew on the man this morning. I had admitted him. His wife asked me if he could hear, "
     "and I said yes before I knew if it was true."
+)
+MORE_ANSWERS = (
+    "It was for her. She looked so small.",
+    "I suppose it let me leave the room.",
+    "I think that I learnt it from my first consultant, she always had an answer.",
 )
 CALM_ANSWER = "I think the yes was for me. I wanted somebody in that room to be sure of something."
 URGENT = "I don't want to wake up tomorrow. I keep driving past the exit."
@@ -77,8 +83,9 @@ class World:
         return [one["text"] for one in self.thread(handle, entry_id)["messages"] if one["author"] == author]
 
     def run_jobs(self) -> None:
-        """Let a worker do all that is due, then stop."""
-        asyncio.run(self._run_jobs())
+        """Let a worker do all that is due, then stop; in a thread, since a browser's loop may run in this one."""
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, self._run_jobs()).result()
 
     def sweep(self) -> int:
         return sweep(self.site.way)

@@ -62,6 +62,20 @@ def supervisors_for(trainee: Person) -> Select[Person]:
     )
 
 
+def coaches_without_a_tie(trainee: Person) -> Select[Person]:
+    """Everybody in the programme who coaches and has no evaluative tie to the trainee."""
+    return (
+        select(Person)
+        .where(
+            Person.programme_id == trainee.programme_id,
+            Person.id != trainee.id,
+            coaches_now(Person.id),
+            ~evaluates(Person.id, trainee.id),
+        )
+        .order_by(Person.name)
+    )
+
+
 def assign(session: Session, coach: Person, trainee: Person) -> Assignment:
     """Let a coach work with a trainee; refused when the coach evaluates them."""
     if session.scalar(select(evaluates(coach.id, trainee.id))):

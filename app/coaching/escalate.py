@@ -15,6 +15,7 @@ from app.notifications.send import notify
 from app.routing.policy import Policy
 
 BATCH = 100
+AFTER_THE_LAST = timedelta(hours=1)
 
 
 def raise_clock(session: Session, hand_off: HandOff, policy: Policy) -> None:
@@ -63,9 +64,17 @@ def _page(session: Session, step: Escalation) -> None:
     for person, because in people.items():
         make_reader(session, hand_off.entry_id, person, because)
         notify(session, person.id, notice, hand_off.id, str(step.id))
+    if not _runs(session, hand_off):
+        _go_on(session, step)
     events.record(
         session, "hand_off:paged", hand_off.id, owner_id=hand_off.owner_id, step=str(step.step), people=str(len(people))
     )
+
+
+def _go_on(session: Session, last: Escalation) -> None:
+    """The policy's steps are used up and nobody has it: page again, hour after hour."""
+    page_at = clock.now() + AFTER_THE_LAST
+    session.add(Escalation(hand_off_id=last.hand_off_id, step=last.step + 1, raised_at=last.raised_at, page_at=page_at))
 
 
 def _people_for(session: Session, hand_off: HandOff, step: int) -> dict[Person, str]:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.accounts.access import coaches_now, coaches_of, evaluates, supervisors_for
+from app.accounts.access import coaches_now, coaches_of, coaches_without_a_tie, evaluates, supervisors_for
 from app.accounts.models import Person
 from app.coaching.models import OnCallShift
 from app.entries.models import Reader
@@ -14,6 +14,7 @@ ON_CALL = "on call"
 SUPERVISOR = "supervises the coaches"
 ASKED = "asked by your coach"
 CHOSEN = "chosen by you"
+OF_THE_PROGRAMME = "coaches in your programme"
 
 
 def on_call_for(session: Session, trainee: Person) -> list[Person]:
@@ -35,7 +36,10 @@ def on_call_for(session: Session, trainee: Person) -> list[Person]:
 
 
 def readers_for(session: Session, trainee: Person, *, urgent: bool) -> dict[Person, str]:
-    """Who is asked to read, with why: the coaches; for something urgent, on call and the supervisors as well."""
+    """Who is asked to read, with why: the coaches; for something urgent, on call and the supervisors as well.
+
+    With none of these there is still a person: every coach of the programme who does not evaluate the trainee.
+    """
     asked = dict.fromkeys(session.scalars(coaches_of(trainee.id)), YOUR_COACH)
     if urgent:
         for person in on_call_for(session, trainee):
@@ -43,7 +47,7 @@ def readers_for(session: Session, trainee: Person, *, urgent: bool) -> dict[Pers
     if urgent or not asked:
         for person in session.scalars(supervisors_for(trainee)):
             asked.setdefault(person, SUPERVISOR)
-    return asked
+    return asked or dict.fromkeys(session.scalars(coaches_without_a_tie(trainee)), OF_THE_PROGRAMME)
 
 
 def make_reader(session: Session, entry_id: object, person: Person, because: str) -> None:

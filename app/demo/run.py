@@ -19,7 +19,7 @@ from app.accounts.tokens import find_person, make_api_token, make_link
 from app.config import Settings
 from app.demo.people import PEOPLE, settle
 from app.demo.stories import tell
-from app.kit import clock, embedded, logs
+from app.kit import clock, embedded
 from app.main import create_app
 from app.serve import bind, run_until_interrupted, server_of, when_ready
 from app.site import Site, open_site
@@ -33,8 +33,7 @@ def run(*, port: int, data: Path | None, as_json: bool, smoke: bool) -> int:
     with _folder(data) as folder:
         listener = bind("127.0.0.1", 0 if smoke else port)
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        settings = Settings(data=folder, public_url=url, database_url=None)
-        logs.configure("WARNING")
+        settings = Settings(data=folder, public_url=url, database_url=None, log_level="WARNING")
         site = open_site(settings)
         try:
             people = _welcome(site, url)

@@ -1,5 +1,6 @@
 """Identifiers on the trainee's own page: replaced by a role with one tap, or kept; and drafts as one types."""
 
+import re
 import uuid
 from typing import Annotated, Any
 
@@ -21,6 +22,9 @@ from app.screening.identifiers.find import find_identifiers
 from app.screening.identifiers.roles import role_for
 
 router = APIRouter(include_in_schema=False)
+
+
+PLACE = re.compile(r"([0-9]{1,6})-([0-9]{1,6})")  # the message's place in the thread, and where the identifier begins
 
 
 class DraftBody(BaseModel):
@@ -53,14 +57,14 @@ def settle_identifier(
 
 def _replace(session: Session, me: Person, entry: Entry, n: str) -> None:
     """Write the role's words where the identifier stands. A stale or foreign place changes nothing."""
-    seq, _, start = n.partition("-")
-    if not (seq.isdigit() and start.isdigit()):
+    place = PLACE.fullmatch(n)
+    if place is None:
         return
     message = session.scalar(
-        select(Message).where(Message.entry_id == entry.id, Message.seq == int(seq), Message.author == "trainee")
+        select(Message).where(Message.entry_id == entry.id, Message.seq == int(place[1]), Message.author == "trainee")
     )
     text = message.text if message else ""
-    found = next((one for one in find_identifiers(text) if one.start == int(start)), None)
+    found = next((one for one in find_identifiers(text) if one.start == int(place[2])), None)
     if message is None or found is None:
         return
     words = text[: found.start] + role_for(text, found) + text[found.end :]

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from app.accounts.models import Assignment, Role, RoleName
 from app.coaching.models import OnCallShift
 from app.kit import clock
 from app.notifications.models import Notification
-from tests.world import World
+from tests.world import URGENT, World
 
 
 def paged(world: World) -> list[tuple[str, str]]:
@@ -68,3 +69,25 @@ def test_who_evaluates_is_never_called_even_on_call(programme: World) -> None:
         move(start + timedelta(minutes=61))
         programme.sweep()
     assert {who for who, _ in paged(programme)} == {"dr_okafor", "sam"}
+
+
+def test_paging_goes_on_hour_after_hour_until_somebody_claims(world: World) -> None:
+    start = clock.now()
+    with clock.standing_at(start) as move:
+        entry = world.write("mira", URGENT)
+        for minutes in (16, 31, 61, 122, 183):
+            move(start + timedelta(minutes=minutes))
+            assert world.sweep() == 1, minutes
+        world.api("dr_okafor").post(f"/api/v1/hand-offs/{world.hand_off_of(entry['id']).id}/claim")
+        move(start + timedelta(minutes=185))
+        assert world.sweep() == 0
+
+
+def test_with_nobody_assigned_and_no_supervisor_a_coach_without_a_tie_is_asked(world: World) -> None:
+    with world.site.database.as_worker() as session:
+        session.execute(delete(Assignment))
+        session.execute(delete(OnCallShift))
+        session.execute(delete(Role).where(Role.name == RoleName.SUPERVISOR))
+    entry = world.write("mira", URGENT)
+    readers = {one["name"] for one in world.thread("mira", entry["id"])["readers"]}
+    assert readers == {"Dr Okafor", "Dr Ahmed"}

@@ -3,7 +3,7 @@
 import pytest
 
 
-@pytest.fixture(params=["embedded", "own"])
+@pytest.fixture(params=["embedded", pytest.param("own", marks=pytest.mark.slow)])
 def server(request: pytest.FixtureRequest) -> str:
     url: str = request.getfixturevalue(f"{request.param}_server")
     return url

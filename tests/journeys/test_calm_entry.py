@@ -1,6 +1,6 @@
 """An ordinary evening: a question that quotes the writer, an answer, another question, done for now."""
 
-from tests.world import CALM, CALM_ANSWER, World, key_of
+from tests.world import CALM, MORE_ANSWERS, World, key_of
 
 
 def test_a_question_comes_back_and_quotes_the_writer(world: World) -> None:
@@ -22,9 +22,9 @@ def test_a_question_comes_back_and_quotes_the_writer(world: World) -> None:
 def test_three_questions_and_then_the_machine_closes_by_itself(world: World) -> None:
     entry = world.write("mira", CALM)
     mira = world.api("mira")
-    for _ in range(3):
+    for answer in MORE_ANSWERS:
         world.run_jobs()
-        mira.post(f"/api/v1/entries/{entry['id']}/answers", json={"text": CALM_ANSWER})
+        mira.post(f"/api/v1/entries/{entry['id']}/answers", json={"text": answer})
     world.run_jobs()
     thread = world.thread("mira", entry["id"])
     questions = [one["text"] for one in thread["messages"] if one["author"] == "assistant"]

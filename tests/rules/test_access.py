@@ -16,6 +16,8 @@ from tests.rules.access_table import ACTORS, NEW, READERS, TABLE
 from tests.rules.house import House, Thing, routes_of
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 BAD_IDS = (
     "x", "0", "-1", "%00", "%ff%fe", "%F0%9F%8C%99", "٣", f"{NEW}0", NEW.replace("8", "g"),
     "00000000-0000-0000-0000-000000000000", f"{{{NEW}}}", "9" * 40, "a" * 4000,
