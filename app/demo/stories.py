@@ -4,12 +4,14 @@ import uuid
 from datetime import timedelta
 
 from app.accounts.models import Person
+from app.coaching.choice import choose
 from app.coaching.hand_off import hand_off_of
 from app.coaching.queue import claim
 from app.coaching.reply import reply
 from app.entries.models import Entry
 from app.entries.write import answer, submit
 from app.kit import clock
+from app.routing.panel import COACH
 from app.site import Site
 
 MIRA = (
@@ -18,8 +20,8 @@ MIRA = (
 )
 MIRA_ANSWER = "I think I was explaining myself to somebody who was not in the room."
 WEN = (
-    "At handover the registrar read out my plan in a baby voice and the others laughed. It is the third time this "
-    "month. I looked at my shoes."
+    "At handover the registrar mocked my plan in front of the whole team again and called me useless. He has done it "
+    "every week this month, and everybody laughs."
 )
 OKAFOR = (
     "Thank you for bringing this to me. I have read it twice. I am here on Thursday after four, and you can also "
@@ -60,10 +62,8 @@ def _go_on(site: Site, person: Person, entry_id: uuid.UUID, text: str) -> None:
 
 
 def _bring_to_coach(site: Site, trainee: Person, coach: Person, entry_id: uuid.UUID) -> None:
-    from app.coaching.ask_for_coach import ask_for_coach
-
     with site.database.as_person(trainee.id) as session:
-        ask_for_coach(session, trainee, entry_id, site.policy)
+        choose(session, trainee, entry_id, COACH, site.policy)
     with site.database.as_worker() as session:
         hand_off = hand_off_of(session, session.get_one(Entry, entry_id))
         assert hand_off is not None  # noqa: S101
