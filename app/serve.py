@@ -11,13 +11,20 @@ import uvicorn
 
 from app.config import Settings
 from app.main import create_app
-from app.site import open_site
+from app.site import Site, open_site
 from app.worker import run
 
 
 def serve(settings: Settings, role: str) -> None:
     """Runs until it is interrupted."""
     site = open_site(settings)
+    try:
+        _serve(site, settings, role)
+    finally:
+        site.close()
+
+
+def _serve(site: Site, settings: Settings, role: str) -> None:
     if role == "worker":
         site.warm()
         asyncio.run(_work_until_told(site.work))

@@ -23,6 +23,7 @@ from app.screening.flags import Writing
 from app.worker import Work
 
 log = structlog.get_logger()
+WAIT_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Site:
         self.shelf.begin()
 
     def close(self) -> None:
+        self.shelf.wait()
         self.database.close()
 
 
@@ -50,12 +52,19 @@ class LateShelf:
 
     url: str | None
     held: Any = None
+    filling: threading.Thread | None = None
 
     def __call__(self) -> Any:
         return self.held
 
     def begin(self) -> None:
-        threading.Thread(target=self._fill, name="shelf", daemon=True).start()
+        self.filling = threading.Thread(target=self._fill, name="shelf", daemon=True)
+        self.filling.start()
+
+    def wait(self) -> None:
+        """Let a filling end: a process that ends in the midst of it would abort."""
+        if self.filling is not None:
+            self.filling.join(WAIT_SECONDS)
 
     def _fill(self) -> None:
         from app.questions.bank import default_bank

@@ -220,7 +220,7 @@ async def _stream(world: World) -> AsyncIterator[str]:
     world.loop = asyncio.get_running_loop()
     world.queues.add(queue)
     try:
-        yield ": here\n\n"
+        yield "event: ready\ndata: {}\n\n"
         while True:
             try:
                 subject, id = await asyncio.wait_for(queue.get(), 1)

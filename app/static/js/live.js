@@ -26,7 +26,7 @@ const spread = (change) => {
 const listen = (missed) => new Promise((resolve) => {
   const source = new EventSource("/events");
   source.addEventListener("error", () => { missed = true; });
-  source.addEventListener("open", () => {
+  source.addEventListener("ready", () => { // from here on nothing is missed; "open" comes a moment too early
     if (missed) spread({ subject: "all" });
     else if (isPending()) hear({ subject: "all" });
     missed = false;
