@@ -88,11 +88,18 @@ def _vectors(_settings: Settings) -> str:
 
 def _model(settings: Settings) -> str:
     if not settings.model:
-        return "none named; questions come from the library"
+        return f"none named; questions come from the library; {_local_weights()}"
     from app.site import drafter_of
 
     drafter_of(settings)
     return f"{settings.model}"
+
+
+def _local_weights() -> str:
+    from app.llm.weights import default_folder, installed
+
+    here = [one.name for one in installed(default_folder())]
+    return f"on this machine: {', '.join(here)}" if here else "`afterward model install qwen-1.5b` for one here"
 
 
 def _mail(settings: Settings) -> str:

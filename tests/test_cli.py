@@ -14,6 +14,7 @@ COMMANDS = (
     ("ask",),
     ("policy", "check"),
     ("tokens", "create"),
+    *(("model", one) for one in ("install", "list", "remove")),
     ("serve",),
     ("demo",),
     ("doctor",),
