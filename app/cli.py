@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from app.commands.model import model
+from app.commands.prompts import prompts
 from app.commands.start import USAGE
 from app.commands.start import drafter as _drafter
 from app.commands.start import policy_in_force as _policy
@@ -196,6 +197,7 @@ def doctor() -> None:
     sys.exit(examine(_settings()))
 
 
+main.add_command(prompts)
 main.add_command(model)
 
 if __name__ == "__main__":
