@@ -5,11 +5,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+from app.authoring.standing import live_here
 from app.config import Settings
 from app.kit import embedded, logs
 from app.kit.crypto import Keyring, keyring_from_file, keyring_from_text
@@ -92,7 +94,7 @@ def open_site(settings: Settings, *, migrate: bool = True) -> Site:
         database=database,
         policy=policy,
         screen=_screen(),
-        make_question=question_maker(settings, shelf),
+        make_question=question_maker(settings, shelf, partial(live_here, database)),
         questions_per_entry=settings.questions_per_entry,
         locale=settings.locale,
     )
