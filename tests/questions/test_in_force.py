@@ -14,11 +14,14 @@ from app.llm.endpoint import Endpoint
 from app.llm.fakes import fake_model
 from app.llm.gateway import Gateway
 from app.questions.ask import ask
+from app.questions.bank import candidates, default_bank
 from app.questions.draft import DraftingFailed
 from app.questions.in_force import prompt_for, version_for
+from app.questions.lenses import choose_aim
 from app.questions.library import Live, default_live, library_folder, standing
 from app.questions.model_drafter import default_drafter
 from app.questions.question import Question, QuestionContext, Source
+from app.questions.situations import read_entry
 from tests.questions.drafts import USE, draft
 
 THREADS = [str(uuid.UUID(int=number)) for number in range(20_000)]
@@ -99,3 +102,17 @@ def test_live_yaml_is_read_again_when_it_changed_and_not_while_it_is_broken(fold
     path.write_text("uses: [")
     os.utime(path)
     assert "stems.unsaid.silence" in default_live().withheld
+
+
+@pytest.mark.parametrize("lens", [None, "gibbs", "what_so_what_now_what"])
+def test_a_withheld_framework_is_no_lens_and_its_questions_are_not_asked(lens: str | None) -> None:
+    names = ("gibbs", "what_so_what_now_what")
+    held = tuple(f"frameworks.{name}" for name in names)
+    context = QuestionContext(TEXT, lens=lens)
+    with standing(replace(default_live(), withheld=held)):
+        aim = choose_aim(context, read_entry(TEXT), seed="s")
+        assert aim.framework.id not in names
+        left = list(candidates(default_bank(), aim, read_entry(TEXT), seed="s"))
+        assert left
+        assert not {item.framework for item in left} & set(names)
+        assert isinstance(ask(context), Question)
