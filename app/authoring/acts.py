@@ -3,7 +3,7 @@
 import uuid
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -14,6 +14,7 @@ from app.llm.prompts import PromptFile, load_prompt
 from app.llm.strict import LibraryError
 from app.questions.shelves import Piece, pieces
 
+LOCK = 4_715_202
 PIECES = uuid.UUID("6f1b7d0c-8c7e-5c1b-9f5e-2f0f7a0f6f11")
 
 
@@ -42,8 +43,9 @@ def find_prompt(folder: Path, name: str, version: int) -> PromptFile:
 
 
 def standing_row(session: Session, me: Person, name: str) -> PromptStanding:
-    """The row of this piece, locked, with who changes it; made when there is none."""
-    row = session.scalar(select(PromptStanding).where(PromptStanding.name == name).with_for_update())
+    """The row of this piece, with who changes it; made when there is none. Acts happen one after the other."""
+    session.execute(text("select pg_advisory_xact_lock(:key)"), {"key": LOCK})
+    row = session.scalar(select(PromptStanding).where(PromptStanding.name == name))
     if row is None:
         row = PromptStanding(name=name, withheld=False)
         session.add(row)

@@ -17,8 +17,8 @@ from app.questions.report import not_ready, report_digest
 def publish(session: Session, me: Person, folder: Path, name: str, version: int) -> None:
     """Put a version in force in every process; a canary of this prompt ends. Problem 409 says what is missing."""
     prompt = find_prompt(folder, name, version)
-    _let_out(session, me, folder, prompt)
     row = standing_row(session, me, name)
+    _let_out(session, me, folder, prompt)
     row.version, row.canary_version, row.canary_share = version, version, 0.0
     note(session, me, "published", name, version=str(version), hash=prompt.digest[:8])
 
@@ -26,11 +26,11 @@ def publish(session: Session, me: Person, folder: Path, name: str, version: int)
 def set_canary(session: Session, me: Person, folder: Path, name: str, version: int, share: float) -> None:
     """Let `share` of all threads (0 to 1) get this version; 0 ends it. A canary needs what publishing needs."""
     prompt = find_prompt(folder, name, version)
+    row = standing_row(session, me, name)
     if share > 0:
         if live_with_acts(session, folder).uses.get(name) == version:
             raise Problem(409, "This version is in force already", "A canary is another version.")
         _let_out(session, me, folder, prompt)
-    row = standing_row(session, me, name)
     row.canary_version, row.canary_share = version, share
     note(session, me, "canary", name, version=str(version), share=f"{share:g}")
 

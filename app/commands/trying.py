@@ -28,7 +28,9 @@ def try_version(folder: Path, use: str, version: int | None, *, samples: bool, r
         raise LibraryError("a report needs a model; set AFTERWARD_MODEL=openai:<name> with its address and key")
     source = io.BytesIO(sample_lines(folder)) if samples or sys.stdin.isatty() else None
     code = answer_lines(try_line(trial), source, _Plain() if plain else None)
-    if report and code == 0:
+    if report and code != 0:
+        click.echo("no report was written: every line must be an entry", err=True)
+    elif report:
         path = write_report(folder, use, prompt.version, trial.report(prompt, clock.now().date()))
         click.echo(f"written: {path.relative_to(folder)}; {trial.rejected} of {trial.drafts} drafts rejected", err=True)
     return code
