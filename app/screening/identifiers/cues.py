@@ -104,7 +104,11 @@ _AFTER = (
         1.6,
         re.compile(
             r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|"
-            r"planning|doctor))|\s+from\s+(?:the|our|my|housekeeping|nights|a)\b"
+            r"planning|doctor))|\s+from\s+(?:the|our|my|housekeeping|nights|a|"
+            r"physio|pharmacy|theatres?|radiology|x-?ray|icu|itu|ed|a&e|reception|portering|security|micro|labs?|"
+            r"haem\w*|surgery|medicine|occupational|ot|dietetics|palliative|estates|it|admin|catering|maternity|"
+            r"night shift|day shift|day surgery|the day|ward|respiratory|cardiology|paeds|obs|outreach|transport)\b"
+            r"|['’](?:d|ll)\s+[a-z]"
         ),
     ),
     (
@@ -151,7 +155,7 @@ def virtue_cue(text: str, end: int, possessive: bool) -> float:
     if (
         _VERBS_OF_ALL.match(window)
         and not _PERSONAL.match(window)
-        and not re.match(r"\s+from (?:the|our|my|housekeeping)", window)
+        and not re.match(r"\s+from (?:the|our|my|housekeeping|physio|pharmacy|theatre|radiology|icu|itu|ed\b|reception|portering|security)", window)
     ):
         return 0.2
     return cue_after(text, end, possessive)

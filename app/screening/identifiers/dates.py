@@ -17,6 +17,12 @@ _WORD_DAY = (
     r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
     r"twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first)"
 )
+_FEAST = (
+    r"(?:christmas(?: day| eve| morning)?|boxing day|new year['’]?s(?: day| eve)?|good friday|easter(?: sunday| monday)?|"
+    r"palm sunday|ash wednesday|ramadan|eid(?: al-\w+)?|diwali|holi|hanukkah|passover|yom kippur|thanksgiving|halloween|"
+    r"valentine['’]?s day|st\.? patrick['’]?s day|mother['’]?s day|father['’]?s day|bonfire night|lunar new year|"
+    r"chinese new year|nowruz|bastille day|canada day|anzac day|waitangi day|independence day|labou?r day)"
+)
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _TIME = r"(?:[T ,]\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?"
 _ABSOLUTE = tuple(
@@ -42,8 +48,8 @@ _ABSOLUTE = tuple(
         rf"diwali|eid|thanksgiving|halloween|valentine['’]?s day)(?:,|\s+of|\s+in)?\s+{_YEAR}(?!\w)",
         r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?|dated?)\s*[:=]?\s*"
         rf"(?P<span>{_DAY}[-/. ](?:0?[1-9]|1[0-2]|{_MONTH})[-/. ](?:\d\d){{1,2}})(?!\w)",
-        rf"\b(?:on|around|about|before|after|dated|since|until|from|seen|admitted|discharged|by|clinic|"
-        rf"to)\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
+        rf"\b(?:on|around|about|before|after|dated|since|until|from|seen|admitted|discharged|by|clinic)"
+        rf"\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
         r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
     )
@@ -67,6 +73,9 @@ _LOOSE = tuple(
         rf"\b(?:on|since|until|by)\s+(?P<span>{_WEEKDAY})(?!\s*(?:to|and|through|-|teaching|ward|clinic|list|"
         rf"meeting)\b)",
         rf"\b(?P<span>(?:early|late|mid)[\s-]{_MONTH})(?!\w)",
+        r"\b(?:the day before )?yesterday\b|\b(?:two|three|four|five|six|ten|\d{1,2}) (?:days|nights|weeks|months) ago\b",
+        rf"\b(?:on|before|after|since|until|by|at|during|over) (?P<span>{_FEAST})(?!\w)",
+        rf"\b(?P<span>(?:this|that) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
     )
 )
 _BARE_MONTH = re.compile(

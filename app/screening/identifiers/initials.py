@@ -7,13 +7,15 @@ from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}[A-Z]\.(?:['’]s)?(?!\w)")
-_BEFORE_FAMILY = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)")
+_BEFORE_FAMILY = re.compile(
+    r"(?<![\w.&'’–-])(?<!vitamin )(?<!hepatitis )(?<!twin )(?<!type )(?<!part )(?<!bay )(?<!plan )(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)"
+)
 _TITLED = re.compile(
-    r"\b(?i:mrs?|ms|mx|miss|dr|prof|sister|nurse|baby)\.?\s+(?P<letters>[A-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
+    r"\b(?i:(?:mrs?|ms|mx|dr|prof|mdm)\.?|miss|madam|sister|nurse|baby)\s+(?P<letters>[A-HJ-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
 )
 _LOWER_TITLED = re.compile(r"\b(?:mrs?|ms|dr)\.?\s+[b-hj-wyz](?:\.|\b)(?!['’]|\s*/)")
 _LABELLED = re.compile(
-    r"\b(?i:initials(?: (?:are|were|is))?|patient|pt|client|named|called|call (?:him|her|them)|"
+    r"\b(?i:initials(?: (?:are|were|is))?|patient|pt|client|named|called|call (?:him|her|them)|who i['’]ll call|"
     r"name)\s*[:,]?\s+(?P<letters>[A-Z]{2,3}|(?:[A-Z]\.\s?)+[A-Z]?\.?)(?![\w/’'-])"
 )
 _ALONE = re.compile(
@@ -30,7 +32,7 @@ def find_initials(text: str) -> Iterator[Identifier]:
     for match in _BEFORE_FAMILY.finditer(text):
         initials = text[match.start() : match.start("family")]
         family = plain(match.group("family"))
-        if initials[0] == "I" and (family in lexicon().common or family in lexicon().openings):
+        if len(initials.strip()) == 2 and _begins_a_sentence(family):
             continue
         if _letters(initials) not in word_list("abbreviations") and not re.match(
             r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)", text[match.end() :]
@@ -42,6 +44,13 @@ def find_initials(text: str) -> Iterator[Identifier]:
         for match in pattern.finditer(text):
             if _letters(match.group("letters")) not in word_list("abbreviations"):
                 yield Identifier(*match.span("letters"), IdentifierType.NAME)
+
+
+def _begins_a_sentence(word: str) -> bool:
+    """Whether the word after a letter and a dot goes on with the text: "vitamin K. She knows"."""
+    if word in lexicon().openings or re.search(r"'(?:m|d|re|ve|ll|s|t)$", word):
+        return True
+    return word in lexicon().common and word not in word_list("everyday_family") and word not in lexicon().name_words
 
 
 def _letters(value: str) -> str:

@@ -6,29 +6,32 @@ from collections.abc import Iterator, Sequence
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.cues import NAMED, cue_after, cue_before
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
-from app.screening.identifiers.extent import extended, trimmed, with_initial
+from app.screening.identifiers.extent import extended, joined, trimmed, with_epithet, with_initial
 from app.screening.identifiers.initials import find_initials
 from app.screening.identifiers.lexicon import lexicon, plain
+from app.screening.identifiers.likely import NOTHING_LIKELY, Likely
 from app.screening.identifiers.person import like_drug, person_score
 from app.screening.identifiers.spans import touches
 from app.screening.identifiers.titles import find_titled
+from app.screening.identifiers.virtues import lower_virtue, stands_alone
 from app.screening.identifiers.words import Word, words_of
 
 _THRESHOLD = 2.0
-_ONLY_PEOPLE = 2.4
 _STRANGE = 2.4
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
-def find_names(text: str, taken: Sequence[Identifier] = ()) -> Iterator[Identifier]:
+def find_names(
+    text: str, taken: Sequence[Identifier] = (), likely: Likely = NOTHING_LIKELY
+) -> Iterator[Identifier]:
     """Names outside `taken`; a name that is sure once is found again wherever it stands in the text."""
     words = [word for word in words_of(text) if not touches(word.start, word.end, taken)]
     found = [
         *_reversed(text),
         *find_titled(text, words),
         *find_initials(text),
-        *_runs(text, words),
-        *_lower(text, words),
+        *_runs(text, words, likely),
+        *_lower(text, words, likely),
     ]
     yield from found
     yield from _repeats(text, words, found)
@@ -48,7 +51,7 @@ def _family_first(first: str, second: str) -> bool:
     return (first.isupper() and len(family) > 3) or (family in known.family and family not in known.given)
 
 
-def _runs(text: str, words: list[Word]) -> Iterator[Identifier]:
+def _runs(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
     """Runs of capitalised words whose shape, lists and surroundings speak for a person."""
     index = 0
     while index < len(words):
@@ -58,19 +61,21 @@ def _runs(text: str, words: list[Word]) -> Iterator[Identifier]:
         last = extended(text, words, index)
         run = trimmed(words[index : last + 1])
         index = last + 1
-        if run and person_score(text, run) >= _THRESHOLD:
-            yield Identifier(run[0].start, with_initial(text, run[-1].bare_end), IdentifierType.NAME)
+        if run and person_score(text, run, likely.weight(run)) >= _THRESHOLD:
+            yield Identifier(with_epithet(text, run[0].start), with_initial(text, run[-1].bare_end), IdentifierType.NAME)
 
 
-def _lower(text: str, words: list[Word]) -> Iterator[Identifier]:
-    """Names in lower case: sure given names anywhere, other names after a cue."""
+def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
+    """Names in lower case: sure given names and likely words anywhere, other names after a cue."""
     index = 0
     while index < len(words):
         word = words[index]
-        if word.capital or not _lower_name(text, word):
+        if word.capital or not (_lower_name(text, word) or likely.names(word)):
             index += 1
             continue
         last = extended(text, words, index)
+        while last + 1 < len(words) and joined(text, words[last], words[last + 1]) and likely.names(words[last + 1]):
+            last += 1
         if not is_eponym(word.text):
             yield Identifier(word.start, with_initial(text, words[last].bare_end), IdentifierType.NAME)
         index = last + 1
@@ -78,8 +83,10 @@ def _lower(text: str, words: list[Word]) -> Iterator[Identifier]:
 
 def _lower_name(text: str, word: Word) -> bool:
     known, value = lexicon(), word.plain
+    if value in known.name_words and value in known.common and lower_virtue(text, word):
+        return True
     if word.opens and value in known.name_words:
-        return _lower_virtue(text, word)
+        return False
     if len(value) < 3 or value in known.not_lower or value in known.terms:
         return False
     if value in known.sure_given or value in known.own_family:
@@ -92,16 +99,21 @@ def _lower_name(text: str, word: Word) -> bool:
     return known.strange(value) and not like_drug(value) and (before >= NAMED or before + after >= _STRANGE)
 
 
-def _lower_virtue(text: str, word: Word) -> bool:
-    """ "mercy asked me": an everyday word at the head of a sentence that does what only people do."""
-    return cue_after(text, word.bare_end, word.possessive) >= _ONLY_PEOPLE and not word.possessive
-
-
 def _repeats(text: str, words: list[Word], found: list[Identifier]) -> Iterator[Identifier]:
     sure = {word.plain for word in words if _names_alone(word) and touches(word.start, word.bare_end, found)}
+    yield from _lower_repeats(text, words, found)
     for word in words:
         opening = word.opens and word.plain in lexicon().common
         if word.capital and word.plain in sure and not opening and not heads_a_term(text, word.end, 1):
+            yield Identifier(word.start, word.bare_end, IdentifierType.NAME)
+
+
+def _lower_repeats(text: str, words: list[Word], found: list[Identifier]) -> Iterator[Identifier]:
+    """ "will, not 'the body'": an everyday word that was a name before, where it stands alone."""
+    everyday = [word for word in words if not word.capital and word.plain in lexicon().name_words]
+    named = {word.plain for word in everyday if touches(word.start, word.bare_end, found)}
+    for word in everyday:
+        if word.plain in named and stands_alone(text, word):
             yield Identifier(word.start, word.bare_end, IdentifierType.NAME)
 
 

@@ -57,6 +57,7 @@ _SHAPES = tuple(
         r"(?<![\w.,/-])\d{5}-\d{7}-\d(?!\d)",
         r"(?<![\w.,/-])\d{6}-\d{2}-\d{4}(?!\d)",
         r"(?<![\w.,/-])\d{6}[-+]\d{3,7}\w?(?!\w)",
+        r"(?<![\w.,/-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2} \d{4}(?!\w)",
         r"(?<![\w.,/-])\d{4}-\d{3}-\d{3}(?:-[A-Z]{2})?(?!\w)",
         r"(?<![\w.,/-])\d{2}-\d{9}-\d(?!\d)",
         r"(?<![\w.,/-])784-\d{4}-\d{7}-\d(?!\d)",
@@ -94,7 +95,8 @@ _CALLED = re.compile(
 _CALLED_ON = re.compile(
     r"\b(?:bleep(?:ed)?|paged?|rang|ring|phoned|phone|called|call|dial\w*|"
     r"reach(?:ed)?)\b(?:\s+[\w'’]+){0,4}?\s+on\s+(?P<span>#?\d[\d -]{1,14}\d)"
-    r"(?![\w/%:]|\.\d|\s*(?:mg|occasions|days|beds|patients|times))|\b(?P<ext>ext(?:ension|n)?\.?\s*\d{3,6})\b",
+    r"(?![\w/%:]|\.\d|\s*(?:mg|occasions|days|beds|patients|times))|\b(?P<ext>(?:ext(?:ension|n)?\.?|bleep|pager|beeper|dect)"
+    r"\s*\d{3,6})\b(?!\s*(?:hours|hrs|h\b))",
     re.I,
 )
 _TELEPHONES = tuple(
@@ -114,6 +116,7 @@ _TELEPHONES = tuple(
 _DEVICES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
+        rf"\b(?P<label>serial|s/n|sn)[ :]+(?=[A-Z0-9-]*\d{{3}}|[A-Z0-9-]*\d-\d){_VALUE.replace('<span>', '<value>')}",
         rf"\b(?:serial(?: (?:number|no|num))?|s/n|sn|imei|vin|udi|device (?:id|identifier|number|serial)|"
         f"implant (?:number|id|no)|pacemaker (?:id|number|no)|pump (?:id|number|no)|"
         rf"model and serial|asset (?:tag|number|no)|lot (?:number|no)|mac address|machine (?:id|"
@@ -136,8 +139,8 @@ _PLATES = tuple(
     )
 )
 _NOT_RECORD = re.compile(
-    r"^(?:NCT|PMID|ISBN|ICD|CHA|COVID|SARS|HB|IL|CD|BRCA|T\d|L\d|S\d|C\d|MRSA|H\dN\d|ISRCTN|UN|CYP|HER|NICE|NG|CG|"
-    r"TA|QS)[- ]?\d|^[A-Z]+ (?:19|20)\d\d$",
+    r"^(?:NCT|PMID|PMC|ISBN|ICD|CHA|COVID|SARS|HB|IL|CD|BRCA|MRSA|H\dN\d|ISRCTN|UN|CYP|HER|NICE)[- ]?\d|"
+    r"^(?:[TLSC]\d|NG|CG|TA|QS)[- ]?\d(?!\w{5})|^[A-Z]+ (?:19|20)\d\d$",
     re.I,
 )
 

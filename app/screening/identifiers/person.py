@@ -20,13 +20,13 @@ _DRUG = re.compile(
 _LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 0.8, -1.5
 
 
-def person_score(text: str, run: list[Word]) -> float:
-    """The sum of shape and cues, or 0 where the run is a term, an abbreviation or a landform."""
+def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
+    """The sum of shape, cues and what a model thinks likely, or 0 where the run is a term, an abbreviation or a landform."""
     if _family_and_initial(text, run):
         return _LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
         return 0.0
-    return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run)
+    return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run) + likely
 
 
 def _family_and_initial(text: str, run: list[Word]) -> bool:
@@ -132,11 +132,22 @@ def _listed_weight(word: Word) -> float:
 def _unlisted_weight(word: Word) -> float:
     known, value = lexicon(), word.plain
     parts = re.split(r"[-']", value)
+    if len(parts) > 1 and _letter_compound(word):
+        return -0.5
     if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
         return _COMPOUND
     if like_drug(value) or _MIXED.match(word.bare):
         return -0.5
     return _UNKNOWN + max(-1.2, min(1.4, known.like_name(value) / 4))
+
+
+def _letter_compound(word: Word) -> bool:
+    """ "D-dimer", "T-shirt", "Sando-K"."""
+    parts = word.bare.split("-")
+    first, last = parts[0], parts[-1]
+    if len(parts) < 2:
+        return False
+    return (len(first) == 1 and last.islower()) or len(last) == 1 or (first.isupper() and len(first) < 4 and last.isupper())
 
 
 def _person_like(run: list[Word]) -> bool:

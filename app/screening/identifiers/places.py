@@ -8,6 +8,7 @@ from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.addresses import find_addresses, leading_words
 from app.screening.identifiers.eponyms import heads_a_term
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
+from app.screening.identifiers.lower_places import find_lower_places
 from app.screening.identifiers.towns import town_in
 
 _CAP = r"(?:(?:St|Mt|Ft)\.?(?=\s)|[A-Z][\w'’.&-]*[\w'’]|[A-Z]&[A-Z])"
@@ -18,7 +19,9 @@ _FACILITY = (
     r"[Mm]edical [Pp]ractice|[Pp]ractice|"
     r"Health(?:care| Care| System| Services| Trust| Network| Campus)?|[Dd]owntown clinic|Medical Group|Med\b|"
     r"Medicine|Memorial|General|Children['’]s|University|College|[Cc]are [Hh]ome|[Nn]ursing [Hh]ome|"
-    r"[Rr]esidential [Hh]ome|Lodge|Manor|House|"
+    r"[Rr]esidential [Hh]ome|Lodge|Manor|House|Grange|Towers|Villas?|Hall|Academy|Primary|Grammar|High School|"
+    r"[Nn]ursery|Kindergarten|Synagogue|Gurdwara|Chapel|Cathedral|Abbey|Priory|Convent|Barracks|Secondary|Seminary|"
+    r"[Rr]est [Hh]ome|[Bb]irth [Cc]entre|Walk-in Centre|[Mm]edical|"
     r"Institute|Foundation|Polyclinic|Dispensary|[Ss]anatorium|NHS (?:Foundation )?Trust|Health Board|[Pp]rison|"
     r"HMP|[Ss]chool|[Cc]hurch|[Mm]osque|[Tt]emple|[Cc]ommunity [Cc]ent(?:er|re)|[Cc]ancer [Cc]ent(?:er|re)|"
     r"Cent(?:er|re))"
@@ -67,7 +70,7 @@ _OF_FACILITY = re.compile(
 )
 _WARD = re.compile(
     r"\b(?:(?:[Cc]ot|ICU|ITU|NICU|PICU|HDU|CCU|ED|AMU|MAU|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|"
-    r"WARD|[Cc]ot|[Ss]tation|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|"
+    r"WARD|[Cc]ot|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|"
     r"[Cc]ubicle|[Tt]heatre|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|"
     r"no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?=[\s,.;:)?!])|[A-Z]\d{1,3}|[A-HJ-Z](?=[\s,.;:)?]|"
@@ -126,13 +129,15 @@ def find_places(text: str) -> Iterator[Identifier]:
     yield from _wards(text)
     yield from _towns(text)
     yield from _unknown(text)
+    yield from find_lower_places(text)
 
 
 def _facilities(text: str) -> Iterator[Identifier]:
     for pattern in (_NAMED_FACILITY, _OF_FACILITY, _SAINT):
         for match in pattern.finditer(text):
             start = match.start() + leading_words(match.group())
-            if not _generic(text[start : match.end()]) and not heads_a_term(text, match.end()):
+            value = text[start : match.end()]
+            if not _generic(value) and not _described(value) and not heads_a_term(text, match.end()):
                 yield Identifier(start, _without_person(match), IdentifierType.PLACE)
 
 
@@ -161,7 +166,7 @@ def _proper(text: str) -> Iterator[Identifier]:
         fresh = [
             word for word in words if word not in known.terms and word not in known.words and word not in known.eponyms
         ]
-        if fresh == words and set(words) <= known.given:
+        if (fresh == words and set(words) <= known.given) or match.group("span").split("'")[0].isupper():
             continue
         if fresh and not match.group("span").isupper() and not heads_a_term(text, match.end()):
             yield Identifier(*match.span("span"), IdentifierType.PLACE)
@@ -185,6 +190,15 @@ def _generic(value: str) -> bool:
     return all(word.lower() in known.generic_places or _SPECIALTY.search(word) for word in words)
 
 
+def _described(value: str) -> bool:
+    """Whether an everyday word describes a clinic, school and so on: "Winter surgery", "Good clinic"."""
+    words = value.split()
+    if len(words) > 2 or not words[-1].islower():
+        return False
+    first = plain(words[0])
+    return first in lexicon().common or first in word_list("departments") or first.rstrip("s") in lexicon().common
+
+
 _SPECIALTY = re.compile(
     r"(?:olog(?:y|ic|ical)|iatrics?|onary|operative|ative|ectomy|ional|tenance|medicine|natal|therapy|ics|graphy)$",
     re.I,
@@ -199,7 +213,8 @@ def _wards(text: str) -> Iterator[Identifier]:
     for match in _WARDS.finditer(text):
         yield Identifier(*match.span("span"), IdentifierType.PLACE)
     for match in _NAMED_WARD.finditer(text):
-        if not match.group("first").isupper() and not _generic(match.group()):
+        described = _described(match.group())
+        if not match.group("first").isupper() and not _generic(match.group()) and not described:
             yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
 
 

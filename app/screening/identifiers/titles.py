@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.cues import titled_before
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
-from app.screening.identifiers.extent import extended, with_initial
+from app.screening.identifiers.extent import extended, with_epithet, with_initial
 from app.screening.identifiers.lexicon import lexicon, word_list
 from app.screening.identifiers.words import Word
 
@@ -19,7 +19,7 @@ def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
         if is_eponym(word.text) and heads_a_term(text, word.end):
             continue
         last = extended(text, words, index)
-        yield Identifier(title.start(), with_initial(text, words[last].bare_end), IdentifierType.NAME)
+        yield Identifier(with_epithet(text, title.start()), with_initial(text, words[last].bare_end), IdentifierType.NAME)
 
 
 def _past_particle(words: list[Word], index: int) -> Word:
@@ -32,6 +32,8 @@ def _follows(word: Word, title: str) -> bool:
     if word.plain in word_list("not_after_title") or (title.isupper() and len(title) > 1 and not word.capital):
         return False
     spelled = title.lower().rstrip(".")
+    if title.endswith(".") and spelled.split()[-1] not in word_list("dotted_titles"):
+        return False
     if word.capital:
         return spelled not in word_list("loose_titles") or _capital_after_noun(word)
     if spelled in word_list("strict_titles") and len(word.plain) > 1 and (title != "miss" or not _ordinary(word)):
@@ -45,6 +47,8 @@ def _ordinary(word: Word) -> bool:
 
 def _capital_after_noun(word: Word) -> bool:
     known = lexicon()
+    if len(word.plain) < 2 or word.plain in known.openings:
+        return False
     return word.plain not in known.terms and (word.plain not in known.common or word.plain in known.name_words)
 
 
