@@ -4,6 +4,7 @@ import re
 
 NAMED = 3.0
 _DID = 1.0
+_OWNED = 1.0
 
 _TITLE = re.compile(
     r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|"
@@ -15,6 +16,12 @@ _TITLE = re.compile(
     r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|"
     r"deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|"
     r"mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
+)
+_DEPARTMENTS = (
+    r"(?:the|our|my|housekeeping|nights|a|physio|pharmacy|theatres?|radiology|x-?ray|icu|itu|ed|a&e|reception|portering|"
+    r"security|micro|labs?|haem\w*|surgery|medicine|occupational|ot|dietetics|palliative|estates|it|admin|catering|"
+    r"maternity|night shift|day shift|day surgery|ward|respiratory|cardiology|paeds|obs|outreach|transport|rt|ir|ct|"
+    r"social work|case management|environmental|registration|dialysis|endoscopy|recovery|medical records|hr)\b"
 )
 _BEFORE = (
     (
@@ -104,10 +111,8 @@ _AFTER = (
         1.6,
         re.compile(
             r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|"
-            r"planning|doctor))|\s+from\s+(?:the|our|my|housekeeping|nights|a|"
-            r"physio|pharmacy|theatres?|radiology|x-?ray|icu|itu|ed|a&e|reception|portering|security|micro|labs?|"
-            r"haem\w*|surgery|medicine|occupational|ot|dietetics|palliative|estates|it|admin|catering|maternity|"
-            r"night shift|day shift|day surgery|the day|ward|respiratory|cardiology|paeds|obs|outreach|transport)\b"
+            r"planning|doctor))"
+            rf"|\s+from\s+{_DEPARTMENTS}"
             r"|['’](?:d|ll)\s+[a-z]"
         ),
     ),
@@ -131,7 +136,7 @@ _POSSESSED = re.compile(
     r"dob|insurance|appointment|visit)\b"
 )
 
-
+_OWNS = re.compile(r"['’]s? (?!(?:is|was|been|not|got|a|an|the|in|on|at|to|and|or|going|just|never|always|so)\b)[a-z]{3,}")
 _PERSONAL = re.compile(
     r"(?:\s+(?:\w+ly|just|then|also|never|always|only|still))?\s+(?:is|was|were|has|had|will be|would|"
     r"could)\s+(?:(?:also|still|only|just|now|so|very)\s+)?"
@@ -155,7 +160,7 @@ def virtue_cue(text: str, end: int, possessive: bool) -> float:
     if (
         _VERBS_OF_ALL.match(window)
         and not _PERSONAL.match(window)
-        and not re.match(r"\s+from (?:the|our|my|housekeeping|physio|pharmacy|theatre|radiology|icu|itu|ed\b|reception|portering|security)", window)
+        and not re.match(rf"\s+from {_DEPARTMENTS}", window)
     ):
         return 0.2
     return cue_after(text, end, possessive)
@@ -177,6 +182,8 @@ def cue_after(text: str, end: int, possessive: bool) -> float:
     """How much the words after speak for a person, 0 to 1.6."""
     window = text[end : end + 60]
     if possessive:
-        return 1.2 if _POSSESSED.match(window) else 0.2
+        if _POSSESSED.match(window):
+            return 1.2
+        return _OWNED if _OWNS.match(window) else 0.2
     cue = max((weight for weight, pattern in _AFTER if pattern.match(window)), default=0.0)
     return cue or (_DID if _ACTED.match(window) else 0.0)

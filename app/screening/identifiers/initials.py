@@ -10,6 +10,7 @@ _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}[A-Z]\.(?:['’]s)?(?!\w)")
 _BEFORE_FAMILY = re.compile(
     r"(?<![\w.&'’–-])(?<!vitamin )(?<!hepatitis )(?<!twin )(?<!type )(?<!part )(?<!bay )(?<!plan )(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)"
 )
+_LOWER_BEFORE_FAMILY = re.compile(r"(?<![\w.’'&-])[a-hj-z]\.\s?(?P<family>[a-z][a-z’'-]{2,})(?!\w)")
 _TITLED = re.compile(
     r"\b(?i:(?:mrs?|ms|mx|dr|prof|mdm)\.?|miss|madam|sister|nurse|baby)\s+(?P<letters>[A-HJ-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
 )
@@ -38,6 +39,9 @@ def find_initials(text: str) -> Iterator[Identifier]:
             r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)", text[match.end() :]
         ):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
+    for match in _LOWER_BEFORE_FAMILY.finditer(text):
+        if _lower_family(plain(match.group("family"))):
+            yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in (*_TITLED.finditer(text), *_LOWER_TITLED.finditer(text)):
         yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for pattern in (_LABELLED, _ALONE):
@@ -51,6 +55,15 @@ def _begins_a_sentence(word: str) -> bool:
     if word in lexicon().openings or re.search(r"'(?:m|d|re|ve|ll|s|t)$", word):
         return True
     return word in lexicon().common and word not in word_list("everyday_family") and word not in lexicon().name_words
+
+
+def _lower_family(value: str) -> bool:
+    """ "j. park": an everyday, listed or strange family name after a small letter with a dot."""
+    known = lexicon()
+    if value in known.terms or value in word_list("species") or value in known.openings:
+        return False
+    listed = value in known.family or value in known.given or value in known.word_family
+    return listed or known.strange(value)
 
 
 def _letters(value: str) -> str:

@@ -18,6 +18,10 @@ _SAINT = re.compile(
     rf"\b(?:st|saint|our lady of)\.?\s+(?P<name>[a-z]{{3,}}(?:['’]s?)?)(?:\s+{_KINDS})?(?![\w-])(?!['’]t)"
 )
 _ROYAL = re.compile(rf"\b(?:royal|queen|princess|prince)\s+(?P<name>[a-z]{{4,}}(?:['’]s)?)(?:\s+{_KINDS})?(?![\w-])")
+_CHURCH = re.compile(
+    r"(?:\b(?:at|from|to|in)|,|^)\s+(?P<span>(?P<name>[a-z]{4,})\s+(?:methodist|presbyterian|lutheran|adventist|baptist|"
+    r"memorial|childrens|children's|mercy|community|infirmary))\b"
+)
 _ROYAL_WORDS = frozenset({"free", "victoria", "london", "united", "infirmary", "alexandra", "brompton", "marsden"})
 _FROM = re.compile(
     r"\b(?:in|from|at|near|outside|around|(?:moved?|back|drove|flown|flew|transferred|sent|referred|move|moving|trip|"
@@ -41,6 +45,9 @@ def find_lower_places(text: str) -> Iterator[Identifier]:
     for match in _NAMED.finditer(text):
         if _proper(match.group("name")):
             yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
+    for match in _CHURCH.finditer(text):
+        if match.group("name") not in lexicon().generic_places and match.group("name") not in lexicon().openings:
+            yield Identifier(*match.span("span"), IdentifierType.PLACE)
     for match in _FROM.finditer(text):
         if span := _town(match):
             yield Identifier(*span, IdentifierType.PLACE)
@@ -50,6 +57,9 @@ def _town(match: re.Match[str]) -> tuple[int, int] | None:
     known, first = lexicon(), plain(match.group("first"))
     both = f"{first} {plain(match.group('second') or '')}"
     if both in known.towns and not set(both.split()) <= known.common:
+        return match.span("span")
+    second = match.group("second") or ""
+    if match.group().startswith("at ") and second in known.towns and _no_word(known, second):
         return match.span("span")
     if (first in known.towns or first in known.small_towns) and _no_word(known, first) and first not in known.given:
         return match.span("first")

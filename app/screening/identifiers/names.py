@@ -70,7 +70,7 @@ def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]
     index = 0
     while index < len(words):
         word = words[index]
-        if word.capital or not (_lower_name(text, word) or likely.names(word)):
+        if not word.text.islower() or not (_lower_name(text, word) or likely.names(word)):
             index += 1
             continue
         last = extended(text, words, index)

@@ -10,6 +10,7 @@ from app.screening.identifiers.words import Word
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
 _SIGN = re.compile(r"\b(?:an?|the|positive|negative)\s+$", re.I)
 _MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
+_CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|Da|Di|Du|Van|Von|Jo|Fitz|O['’])[A-Z][a-z]+[A-Z][a-z]+")
 _DRUG = re.compile(
     r"(?:pril|olol|artan|statin|gliflozin|gliptin|glutide|mab|nib|vir|cillin|mycin|micin|oxacin|azole|dipine|zepam|zolam|"
     r"idone|azine|amide|azide|xaban|gatran|parin|cycline|dronate|dronic|setron|triptan|tidine|barbital|barbitone|caine|"
@@ -17,6 +18,18 @@ _DRUG = re.compile(
     r"semide|tadine|rizine|pam|lol|emia|aemia|osis|itis|oma|pathy|algia|ectomy|ostomy|otomy|oscopy|plasty|gram|graphy|"
     r"phobia|philia|penia|uria|plegia|cillus|coccus|bacter|ella|monas|virus)$"
 )
+_TAKEN = re.compile(
+    r"\b(?:vs\.?|versus|(?:re)?start(?:ed|ing)?|stop(?:ped|ping)?|hold|held|holding|dose of|doses of|switch(?:ed|ing)? (?:to|"
+    r"from)|prescribed|takes|taking|max|charted|add|added|iv|im|sc|po|oral|topical|inhaled|allergic to|allergy to|brand|"
+    r"tablets? of|bottle of|box of|packet of|pack of|tin of|bag of|cup of|glass of|dummy called|mannequin called|"
+    r"manikin called|skeleton called|mannequin named|dummy named)\s+$",
+    re.I,
+)
+_DOSED = re.compile(
+    r" (?:vs\b|versus\b|\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|u|units?|%|iu)\b|dos(?:e|es|ing)\b|infusion|tablets?\b|levels?\b|"
+    r"patch|inhaler|spray|drip\b|gtt\b|pump\b|bolus|drops|cream|pens?\b|syringe|injection|washout|taper)"
+)
+_THING = 2.0
 _LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 0.8, -1.5
 
 
@@ -26,7 +39,7 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
         return _LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
         return 0.0
-    return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run) + likely
+    return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run) + likely - _thing(text, run)
 
 
 def _family_and_initial(text: str, run: list[Word]) -> bool:
@@ -51,6 +64,15 @@ def _not_a_person(run: list[Word]) -> bool:
     if last.plain in word_list("landforms") or any(word.plain in known.states for word in run):
         return True
     return len(run) > 1 and last.plain in known.heads and run[0].plain not in known.given
+
+
+def _thing(text: str, run: list[Word]) -> float:
+    """What it costs an unlisted word to stand where drugs and devices do: "Lokelma vs", "start Lokelma", "Lokelma 5 g"."""
+    if len(run) > 1 or _listed(run[0]) or run[0].plain in lexicon().name_words or run[0].possessive:
+        return 0.0
+    word = run[0]
+    before, after = text[max(0, word.start - 24) : word.start], text[word.end : word.end + 24]
+    return _THING if _TAKEN.search(before) or _DOSED.match(after) else 0.0
 
 
 def _listed(word: Word) -> bool:
@@ -82,7 +104,7 @@ def _virtue(word: Word) -> bool:
 
 
 def _is_term(text: str, run: list[Word]) -> bool:
-    last = run[-1]
+    last = next((word for word in reversed(run) if len(word.plain) > 1), run[-1])
     if is_cited(text, run[0].start, last.bare_end):
         return True
     reach = 3 if is_eponym(last.text) else 1
@@ -136,7 +158,7 @@ def _unlisted_weight(word: Word) -> float:
         return -0.5
     if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
         return _COMPOUND
-    if like_drug(value) or _MIXED.match(word.bare):
+    if like_drug(value) or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
         return -0.5
     return _UNKNOWN + max(-1.2, min(1.4, known.like_name(value) / 4))
 

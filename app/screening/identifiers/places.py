@@ -21,6 +21,8 @@ _FACILITY = (
     r"Medicine|Memorial|General|Children['’]s|University|College|[Cc]are [Hh]ome|[Nn]ursing [Hh]ome|"
     r"[Rr]esidential [Hh]ome|Lodge|Manor|House|Grange|Towers|Villas?|Hall|Academy|Primary|Grammar|High School|"
     r"[Nn]ursery|Kindergarten|Synagogue|Gurdwara|Chapel|Cathedral|Abbey|Priory|Convent|Barracks|Secondary|Seminary|"
+    r"[Aa]ssisted [Ll]iving|[Ss]enior [Ll]iving|[Mm]emory [Cc]are|[Rr]etirement (?:[Hh]ome|[Vv]illage|[Cc]ommunity)|"
+    r"[Ss]killed [Nn]ursing|[Nn]ursing [Cc]ent(?:er|re)|Convalescent|Rehab(?:ilitation)?(?: [Cc]ent(?:er|re))?|"
     r"[Rr]est [Hh]ome|[Bb]irth [Cc]entre|Walk-in Centre|[Mm]edical|"
     r"Institute|Foundation|Polyclinic|Dispensary|[Ss]anatorium|NHS (?:Foundation )?Trust|Health Board|[Pp]rison|"
     r"HMP|[Ss]chool|[Cc]hurch|[Mm]osque|[Tt]emple|[Cc]ommunity [Cc]ent(?:er|re)|[Cc]ancer [Cc]ent(?:er|re)|"
@@ -86,7 +88,7 @@ _NAMED_WARD = re.compile(
 _WARDS = re.compile(r"\b(?P<span>[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)*\s(?:and|or)\s[A-Z][\w'’-]+)\s+[Ww]ards\b")
 _BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
 _ON_WARD = re.compile(
-    r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-Z]|[- ](?:North|South|East|West)))(?=[\s,.;?!]|"
+    r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-Z]|[- ](?:North|South|East|West)))(?=[\s,.;:)?!]|"
     r"$)(?!\s(?:of|mg|out))"
 )
 _TOWN = re.compile(

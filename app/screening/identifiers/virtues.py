@@ -17,6 +17,10 @@ _FINITE = re.compile(
     r" (?:was|would|is|has|had|did|does|could|can|might|wanted|came|went|took|gave|died|looked|lives|lived|works|"
     r"needs|gets|got|made|sat|woke)\b"
 )
+_PAST = re.compile(
+    rf"{_FINITE.pattern}| (?!need|feed|bleed|proceed|succeed|exceed|speed|shed|heed|breed)[a-z]{{3,}}ed\b"
+)
+_HAD = re.compile(r"\b(?:his|her|my|our|their|the|a|own|living|free|good|ill|strong|of|and)\s+$")
 _CLAUSE = re.compile(
     r"(?:^|[.,;:!?\n\"'“‘(-]\s*|\b(?:and|but|then|when|because|that|so|if|after|before|while|until|as|where|how|which|"
     r"what|thanks|sorry|hi|hello|dear|poor|bye|today|yesterday|tonight|me and|i think)\s+)$"
@@ -42,6 +46,8 @@ def lower_virtue(text: str, word: Word) -> bool:
     if word.opens and cue_after(text, word.bare_end, False) >= _ONLY_PEOPLE:
         return True
     if _CALLED.search(before):
+        return True
+    if word.plain == "will" and _PAST.match(after) and not _HAD.search(before):
         return True
     if not _CLAUSE.search(before):
         return word.plain in word_list("names_beside_roles") and bool(_ROLE.search(before))
