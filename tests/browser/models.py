@@ -79,6 +79,7 @@ def thread(id: str, messages: list[dict[str, Any]], **more: Any) -> dict[str, An
         "created_at": ago(50),
         "messages": messages,
         "identifiers": [],
+        "rare_combination": False,
         "card": None,
         "offer": None,
         "hand_off": None,

@@ -10,7 +10,8 @@ _TITLE = re.compile(
     r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|"
     r"matron|sir|dame|rev|revd|father|fr|brother|pastor|"
     r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|"
-    r"judge|"
+    r"judge|lieutenant|lt|colonel|col|corporal|cpl|sgt|pte|commander|brigadier|admiral|superintendent|detective|councillor|"
+    r"cllr|senator|ambassador|baroness|countess|archbishop|cardinal|monsignor|deaconess|granny|grandpa|grandma|grandad|nanny|"
     r"mama|papa|baby(?: boy| girl)?|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|"
     r"mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
     r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|"
@@ -24,6 +25,24 @@ _DEPARTMENTS = (
     r"social work|case management|environmental|registration|dialysis|endoscopy|recovery|medical records|hr)\b"
 )
 _BEFORE = (
+    (
+        3.6,
+        re.compile(
+            r"\b(?:call(?:s|ed)? (?:me|him|her|them)|nicknamed|known as|goes by|answers to|name is|name was|name['’]s|"
+            r"(?:man|woman|girl|boy|lady|lad|guy|patient|nurse|doctor|baby|child|kid|gentleman|someone|somebody|friend|"
+            r"colleague|student|sister|brother|daughter|son)(?: who was| who is)? (?:called|named))\s*[\"'“‘]?\s*$",
+            re.I,
+        ),
+    ),
+    (
+        2.2,
+        re.compile(
+            r"\b(?:message|text|note|letter|card|e-?mail|call|voicemail|missed call|postcard|photo|drawing|thank-you)s? "
+            r"(?:from|by|signed)\s*[\"'“‘]?\s*$",
+            re.I,
+        ),
+    ),
+    (1.0, re.compile(r"\b(?:that['’]s|this is|it['’]s|i['’]m|i am|here['’]s|it was)\s+$", re.I)),
     (
         3.0,
         re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from app.screening.identifiers.lexicon import lexicon, word_list
+from app.screening.identifiers.lexicon import lexicon, sure_family, word_list
 from app.screening.identifiers.words import Word
 
 _MAX_WORDS = 5
@@ -35,6 +35,8 @@ def _next(text: str, words: list[Word], last: int) -> int | None:
         if word.capital and _continues(words[last], word):
             return probe
         if lower and not word.capital and (after_particle or known.strange(word.plain)):
+            return probe
+        if lower and not word.capital and (sure_family(word.plain)):
             return probe
         if word.plain not in word_list("particles"):
             return None

@@ -133,6 +133,14 @@ class Lexicon:
         return sum(self.likeness.get(framed[place : place + 3], 0.0) for place in range(len(framed) - 2))
 
 
+def sure_family(value: str) -> bool:
+    """Whether the word is a family name and, by all lists, nothing else."""
+    known = lexicon()
+    if value in known.own_family:
+        return True
+    return value in known.family and known.strange(value) and value not in _packed("rare_words") and len(value) > 4
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     return Lexicon()

@@ -9,7 +9,7 @@ from app.screening.identifiers.words import Word
 Chances = Sequence[tuple[int, int, float]]
 
 _ENOUGH = 0.5
-_WEIGHT = 1.5
+_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Likely:
         return max((chance for start, end, chance in self.spans if start < word.bare_end and word.start < end), default=0.0)
 
     def weight(self, run: Sequence[Word]) -> float:
-        """What the chance adds to the score of a run of capitalised words, 0 to 1.5."""
+        """What the chance adds to the score of a run of capitalised words, 0 to 2."""
         return _WEIGHT * max(self.chance(word) for word in run) if self.spans else 0.0
 
     def names(self, word: Word) -> bool:

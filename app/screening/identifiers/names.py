@@ -8,7 +8,7 @@ from app.screening.identifiers.cues import NAMED, cue_after, cue_before
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
 from app.screening.identifiers.extent import extended, joined, trimmed, with_epithet, with_initial
 from app.screening.identifiers.initials import find_initials
-from app.screening.identifiers.lexicon import lexicon, plain
+from app.screening.identifiers.lexicon import lexicon, plain, sure_family
 from app.screening.identifiers.likely import NOTHING_LIKELY, Likely
 from app.screening.identifiers.person import like_drug, person_score
 from app.screening.identifiers.spans import touches
@@ -18,6 +18,8 @@ from app.screening.identifiers.words import Word, words_of
 
 _THRESHOLD = 2.0
 _STRANGE = 2.4
+_NAME_LIKE = 2.0
+_ALONE = re.compile(r"(?:^|,\s)(?P<value>[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?: [a-zà-ÿ][a-zà-ÿ'’-]{2,})?)(?=,|[?.]?$)")
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
@@ -77,8 +79,29 @@ def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]
         while last + 1 < len(words) and joined(text, words[last], words[last + 1]) and likely.names(words[last + 1]):
             last += 1
         if not is_eponym(word.text):
-            yield Identifier(word.start, with_initial(text, words[last].bare_end), IdentifierType.NAME)
+            yield Identifier(_with_strange(text, words, index), with_initial(text, words[last].bare_end), IdentifierType.NAME)
         index = last + 1
+
+
+def _with_strange(text: str, words: list[Word], index: int) -> int:
+    """The start of the name, moved back over a word that no list has: "lachie mcallister"."""
+    before, word = words[index - 1], words[index]
+    if index and before.text.islower() and joined(text, before, word) and not before.possessive:
+        if lexicon().strange(before.plain) and not like_drug(before.plain) and lexicon().like_name(before.plain) > 1:
+            return before.start
+    return word.start
+
+
+def find_loose_names(text: str, found: Sequence[Identifier]) -> Iterator[Identifier]:
+    """Strange words in lower case that stand alone between commas, where the text identifies somebody already."""
+    known = lexicon()
+    for match in _ALONE.finditer(text):
+        value = plain(match.group("value"))
+        town = value in known.towns and not set(value.split()) <= known.common
+        strange = all(known.strange(part) and not like_drug(part) for part in value.split())
+        strange = strange and known.like_name(value.split()[-1]) > _NAME_LIKE
+        if (town or strange) and not touches(match.start("value"), match.end("value"), found):
+            yield Identifier(*match.span("value"), IdentifierType.PLACE if town else IdentifierType.NAME)
 
 
 def _lower_name(text: str, word: Word) -> bool:
@@ -93,8 +116,10 @@ def _lower_name(text: str, word: Word) -> bool:
         return len(value) > 3 or cue_before(text, word.start) + cue_after(text, word.bare_end, word.possessive) >= 1.0
     if value in known.words:
         return False
+    if value.startswith(("mc", "mac", "o'")) and value in known.family and known.strange(value):
+        return True
     before, after = cue_before(text, word.start), cue_after(text, word.bare_end, word.possessive)
-    if value in known.given:
+    if value in known.given or sure_family(value):
         return before + after >= 1.0
     return known.strange(value) and not like_drug(value) and (before >= NAMED or before + after >= _STRANGE)
 

@@ -86,7 +86,7 @@ _CALL = (
     r"bleep(?:ed)?|bleep holder|beep|beeper|paged?|pager|dect|vocera)"
 )
 _CALLED = re.compile(
-    rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|on|at|to|me|her|him|them|his|the|x|ext|extension|"
+    rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|it['’]?s|mine is|on|at|to|me|her|him|them|his|the|x|ext|extension|"
     rf"registrar|reg|sho|holder|doctor|team)\)?\b\.?|[:#=,-]))*\s*"
     r"(?P<span>\+?\(?\d[\d() .-]{1,17}\d)(?![\w%]|/\d|\s*(?:mg|ml|times|years?|hours?|minutes?|mins?|days?|a\.?m|"
     r"p\.?m|patients|o['’]clock|people|families)\b|:\d|\.\d)",
@@ -108,7 +108,7 @@ _TELEPHONES = tuple(
         r"(?<![\w/.-])\d{3}[.-]\d{3}[.-]\d{4}(?![\w/-])",
         r"(?<![\w])x\d{4,5}\b",
         r"(?<![\w/.-])555[ .-]\d{4}(?![\w/-])",
-        r"(?<![\w/.-])0\d{2,4}[ .-]\d{3,4}(?:[ .-]?\d{3,4}){1,2}(?![\w/-])",
+        r"(?<![\w/.-])0\d{1,4}[ .-]\d{3,4}(?:[ .-]?\d{3,4}){1,2}(?![\w/-])",
         r"(?<![\w/.-])0[1-9]\d{8,9}(?![\w/-])",
         r"(?<![\w/.-])0\d(?:[ .-]\d{2}){4}(?![\w/-])",
     )

@@ -20,7 +20,7 @@ _DRUG = re.compile(
 )
 _TAKEN = re.compile(
     r"\b(?:vs\.?|versus|(?:re)?start(?:ed|ing)?|stop(?:ped|ping)?|hold|held|holding|dose of|doses of|switch(?:ed|ing)? (?:to|"
-    r"from)|prescribed|takes|taking|max|charted|add|added|iv|im|sc|po|oral|topical|inhaled|allergic to|allergy to|brand|"
+    r"from)|prescribed|takes|taking|max|charted|add|added|iv|im|sc|po|\d+ ?(?:mg|mcg|ml|g|units?|l)? of|oral|topical|inhaled|allergic to|allergy to|brand|"
     r"tablets? of|bottle of|box of|packet of|pack of|tin of|bag of|cup of|glass of|dummy called|mannequin called|"
     r"manikin called|skeleton called|mannequin named|dummy named)\s+$",
     re.I,
@@ -88,15 +88,20 @@ def _shape(text: str, run: list[Word]) -> float:
     if len(run) > 1:
         return shape + (1.0 if _person_like(run) else 0.0)
     shape -= 1.0 if _after_article(text, run[0], True) else 0.0
-    return shape - (_start_cost(run[0]) if run[0].opens else 0.0)
+    return shape - (_start_cost(run[0]) if _opens(text, run[0]) else 0.0)
 
 
 def _after(text: str, run: list[Word]) -> float:
     first, last = run[0], run[-1]
     after = cue_after(text, last.bare_end, last.possessive)
-    if first.opens and len(run) == 1 and _virtue(first):
+    if _opens(text, first) and len(run) == 1 and _virtue(first):
         return min(after, virtue_cue(text, last.bare_end, last.possessive))
     return after
+
+
+def _opens(text: str, word: Word) -> bool:
+    """Whether the word opens a sentence, or an everyday word opens what somebody says: "She asked, 'Will I see Easter?'"."""
+    return word.opens or (word.plain in lexicon().common and text[word.start - 1 : word.start] in {"'", "‘"})
 
 
 def _virtue(word: Word) -> bool:
@@ -131,11 +136,16 @@ def _weight(word: Word) -> float:
     known, value = lexicon(), word.plain
     if word.shouted and len(value) < 4:
         return 0.0
-    if all(part in known.terms for part in value.split("-")):
+    parts = value.split("-")
+    if all(part in known.terms or (len(parts) > 1 and _everyday(part)) for part in parts):
         return _WORD
     if len(value) < 3:
         return 0.3 if _listed(word) else 0.0
     return _listed_weight(word) - (1.0 if word.shouted else 0.0)
+
+
+def _everyday(part: str) -> bool:
+    return part in lexicon().common and part not in lexicon().name_words and part not in word_list("everyday_family")
 
 
 def _listed_weight(word: Word) -> float:

@@ -23,7 +23,7 @@ _FACILITY = (
     r"[Nn]ursery|Kindergarten|Synagogue|Gurdwara|Chapel|Cathedral|Abbey|Priory|Convent|Barracks|Secondary|Seminary|"
     r"[Aa]ssisted [Ll]iving|[Ss]enior [Ll]iving|[Mm]emory [Cc]are|[Rr]etirement (?:[Hh]ome|[Vv]illage|[Cc]ommunity)|"
     r"[Ss]killed [Nn]ursing|[Nn]ursing [Cc]ent(?:er|re)|Convalescent|Rehab(?:ilitation)?(?: [Cc]ent(?:er|re))?|"
-    r"[Rr]est [Hh]ome|[Bb]irth [Cc]entre|Walk-in Centre|[Mm]edical|"
+    r"[Hh]ostel|[Ss]helter|[Rr]efuge|Farm|Hotel|[Rr]est [Hh]ome|[Bb]irth [Cc]entre|Walk-in Centre|[Mm]edical|"
     r"Institute|Foundation|Polyclinic|Dispensary|[Ss]anatorium|NHS (?:Foundation )?Trust|Health Board|[Pp]rison|"
     r"HMP|[Ss]chool|[Cc]hurch|[Mm]osque|[Tt]emple|[Cc]ommunity [Cc]ent(?:er|re)|[Cc]ancer [Cc]ent(?:er|re)|"
     r"Cent(?:er|re))"
@@ -42,6 +42,12 @@ _ROYAL = re.compile(
 _FRENCH = re.compile(
     r"\b(?:CHU|CHR|CHRU|Hôpital|Hospital|Krankenhaus|Klinikum|Ospedale|Policlinico|Szpital|"
     r"Centro de Salud)\s+(?:(?:de|du|des|da|do|la|le|di|w)\s+|d['’])*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+)
+_DEDICATION = re.compile(
+    rf"\b(?:All (?:Saints|Souls|Hallows)|Holy (?:Trinity|Cross|Family|Rosary|Spirit|Name|Redeemer|Angels)|Sacred Heart|"
+    rf"Christ Church|Christ the King|Good (?:Shepherd|Samaritan|Hope)|Immaculate (?:Heart|Conception)|Our Lady(?: of [A-Z]\w+"
+    rf"(?: [A-Z]\w+)?)?|(?:Mount|Mt\.?) (?:Olive|Zion|Carmel|Sinai|Alvernia|Hermon)|Corpus Christi|Divine Mercy|Salvation Army"
+    rf"(?: (?:hostel|home|shelter|centre))?|Little Sisters of the Poor)(?:['’]s?)?(?:\s+{_FACILITY})*(?:,\s+[A-Z][a-z]+)?"
 )
 _OFFICE = re.compile(
     r"\b(?:Dr\.?\s+)?[A-Z][\w-]+['’]s\s+(?:[Oo]ffice|[Ss]urgery|[Pp]ractice|Clinic)\b|"
@@ -71,7 +77,7 @@ _OF_FACILITY = re.compile(
     rf"for|de|do|da|of the)\s+{_CAP}(?:(?:{_JOIN}){_CAP}){{0,3}}"
 )
 _WARD = re.compile(
-    r"\b(?:(?:[Cc]ot|ICU|ITU|NICU|PICU|HDU|CCU|ED|AMU|MAU|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|"
+    r"\b(?:(?:[Cc]ot|[A-Z]{2,5}|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|"
     r"WARD|[Cc]ot|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|"
     r"[Cc]ubicle|[Tt]heatre|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|"
     r"no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
@@ -109,6 +115,7 @@ _STATE = re.compile(
     r"Alberta|Manitoba|Queensland|"
     r"Victoria|Tasmania|NSW|VIC|QLD)(?!\w)"
 )
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|O['’])\w*[\w][A-Z]")
 _UNLIKE = -3.0
 _IN_UNKNOWN = re.compile(
     r"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|discharged|admitted|"
@@ -158,7 +165,7 @@ def _proper(text: str) -> Iterator[Identifier]:
     for match in _care_places().finditer(text):
         if not heads_a_term(text, match.end()):
             yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
-    for pattern in (_ROYAL, _LANDMARK, _FRENCH, _OFFICE):
+    for pattern in (_ROYAL, _LANDMARK, _FRENCH, _OFFICE, _DEDICATION):
         for match in pattern.finditer(text):
             yield Identifier(*match.span("span" if "span" in pattern.groupindex else 0), IdentifierType.PLACE)
     for match in _PROPER_GENERIC.finditer(text):
@@ -246,7 +253,7 @@ def _unknown(text: str) -> Iterator[Identifier]:
         )
         if heads_a_term(text, match.end()) or any(parts[0] in words for words in listed):
             continue
-        if known.like_name(parts[0]) > _UNLIKE and not value.isupper():
+        if known.like_name(parts[0]) > _UNLIKE and not _INNER_CAPITAL.search(value):
             yield Identifier(match.start("span"), match.start("span") + len(value), IdentifierType.PLACE)
 
 

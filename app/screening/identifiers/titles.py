@@ -14,12 +14,18 @@ def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
     """Titles with the name that follows."""
     for index, word in enumerate(words):
         title = titled_before(text, word.start)
-        if not title or not _follows(_past_particle(words, index), title.group("title")):
+        name = _past_particle(words, index)
+        if not title or not (_follows(name, title.group("title")) or _particled(word, name, title.group("title"))):
             continue
         if is_eponym(word.text) and heads_a_term(text, word.end):
             continue
         last = extended(text, words, index)
         yield Identifier(with_epithet(text, title.start()), with_initial(text, words[last].bare_end), IdentifierType.NAME)
+
+
+def _particled(particle: Word, name: Word, title: str) -> bool:
+    """ "mr de wet": after a strict title and a particle any word is a name."""
+    return particle is not name and len(particle.plain) > 1 and title.lower().rstrip(".") in word_list("strict_titles")
 
 
 def _past_particle(words: list[Word], index: int) -> Word:

@@ -3,7 +3,7 @@
 import re
 
 from app.screening.identifiers.cues import cue_after
-from app.screening.identifiers.lexicon import word_list
+from app.screening.identifiers.lexicon import plain, sure_family, word_list
 from app.screening.identifiers.words import Word
 
 _ONLY_PEOPLE = 2.4
@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
     r"(?:^|[.,;:!?\n\"'“‘(-]\s*|\b(?:and|but|then|when|because|that|so|if|after|before|while|until|as|where|how|which|"
     r"what|thanks|sorry|hi|hello|dear|poor|bye|today|yesterday|tonight|me and|i think)\s+)$"
 )
+_TOWARDS = re.compile(r"\b(?:of|about|with|for|to|from|by|met|saw|like|remember|miss)\s+$")
 _CALLED = re.compile(
     r"\b(?:girl|boy|man|woman|lady|baby|patient|daughter|son|nurse|doctor|friend|someone|somebody|sister|brother|child|"
     r"lad|guy|student|colleague|midwife|physio|hca|reg|registrar|consultant|porter|twin|one|wife|husband|partner)"
@@ -49,11 +50,21 @@ def lower_virtue(text: str, word: Word) -> bool:
         return True
     if word.plain == "will" and _PAST.match(after) and not _HAD.search(before):
         return True
+    if _TOWARDS.search(before) and re.match(r",? who(?:se)?\b", after):
+        return True
+    if _family_follows(text, word):
+        return True
     if not _CLAUSE.search(before):
         return word.plain in word_list("names_beside_roles") and bool(_ROLE.search(before))
     if word.plain in {"will", "bill", "mark"} and _FINITE.match(after):
         return True
     return bool(_PERSON.match(after) or _SPEAKS.match(after))
+
+
+def _family_follows(text: str, word: Word) -> bool:
+    """ "faith chukwu": the next word is a family name and nothing else."""
+    match = re.match(r" ([a-zà-ÿ'’-]{4,})(?![\w-])", text[word.end : word.end + 30])
+    return bool(match) and sure_family(plain(match[1]))
 
 
 def stands_alone(text: str, word: Word) -> bool:
