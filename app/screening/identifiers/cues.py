@@ -11,7 +11,7 @@ _TITLE = re.compile(
     r"matron|sir|dame|rev|revd|father|fr|brother|pastor|"
     r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|"
     r"judge|lieutenant|lt|colonel|col|corporal|cpl|sgt|pte|commander|brigadier|admiral|superintendent|detective|councillor|"
-    r"cllr|senator|ambassador|baroness|countess|archbishop|cardinal|monsignor|deaconess|granny|grandpa|grandma|grandad|nanny|"
+    r"cllr|senator|ambassador|baroness|countess|archbishop|cardinal|monsignor|deaconess|granny|grandfather|grandmother|great-aunt|cousin|grandpa|grandma|grandad|nanny|"
     r"mama|papa|baby(?: boy| girl)?|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|"
     r"mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
     r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|"
@@ -79,7 +79,7 @@ _BEFORE = (
         1.0,
         re.compile(
             r"\b(?:similar to|like|seen by|ref(?:erred)? (?:to|by)|reference to|care of|treated by|under|hi|hello|"
-            r"dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|dearest),?\s+$",
+            r"old|young|big|wee|great|dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|dearest),?\s+$",
             re.I,
         ),
     ),
@@ -97,6 +97,15 @@ _BEFORE = (
     (0.8, re.compile(r"[A-Z][\w'’-]+,\s+$")),
 )
 _AFTER = (
+    (
+        1.6,
+        re.compile(
+            r",? the (?:[\w-]+ )?(?:physio(?:therapist)?|nurse|porter|cleaner|registrar|reg|sho|consultant|midwife|hca|"
+            r"pharmacist|ward clerk|receptionist|matron|student|intern|resident|attending|paramedic|interpreter|chaplain|"
+            r"anaesthetist|anesthetist|surgeon|ot|dietitian|phlebotomist|orderly|technician|tech|driver|guard|cook|barber|"
+            r"social worker|cleaner|f1|f2|fy1|fy2)\b"
+        ),
+    ),
     (
         2.4,
         re.compile(

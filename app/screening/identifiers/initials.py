@@ -8,7 +8,7 @@ from app.screening.identifiers.lexicon import lexicon, plain, word_list
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}[A-Z]\.(?:['’]s)?(?!\w)")
 _BEFORE_FAMILY = re.compile(
-    r"(?<![\w.&'’–-])(?<!vitamin )(?<!hepatitis )(?<!twin )(?<!type )(?<!part )(?<!bay )(?<!plan )(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)"
+    r"(?<![\w.&–-])(?<!\w['’])(?<!vitamin )(?<!hepatitis )(?<!twin )(?<!type )(?<!part )(?<!bay )(?<!plan )(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)"
 )
 _LOWER_BEFORE_FAMILY = re.compile(r"(?<![\w.’'&-])[a-hj-z]\.\s?(?P<family>[a-z][a-z’'-]{2,})(?!\w)")
 _TITLED = re.compile(

@@ -119,7 +119,7 @@ class Lexicon:
             return False
         if value.endswith("n't") or any(len(part) > 2 and part in self.words for part in value.split("-")):
             return False
-        return value not in self.eponyms and value not in word_list("abbreviations") and self.like_name(value) > 0
+        return value not in self.eponyms and value not in _short_words() and self.like_name(value) > 0
 
     def is_town(self, name: str) -> bool:
         value = plain(name)
@@ -139,6 +139,11 @@ def sure_family(value: str) -> bool:
     if value in known.own_family:
         return True
     return value in known.family and known.strange(value) and value not in _packed("rare_words") and len(value) > 4
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> frozenset[str]:
+    return word_list("abbreviations") | word_list("departments")
 
 
 @lru_cache(maxsize=1)

@@ -93,8 +93,13 @@ def _with_strange(text: str, words: list[Word], index: int) -> int:
 
 
 def find_loose_names(text: str, found: Sequence[Identifier]) -> Iterator[Identifier]:
-    """Strange words in lower case that stand alone between commas, where the text identifies somebody already."""
+    """Strange words with a capital, or alone between commas, where the text identifies somebody already."""
     known = lexicon()
+    for word in words_of(text):
+        strange = known.strange(word.plain) or (not word.opens and _unlisted(word))
+        if word.text.istitle() and strange and not like_drug(word.plain) and not is_eponym(word.text):
+            if not heads_a_term(text, word.end) and not touches(word.start, word.bare_end, found):
+                yield Identifier(word.start, word.bare_end, IdentifierType.NAME)
     for match in _ALONE.finditer(text):
         value = plain(match.group("value"))
         town = value in known.towns and not set(value.split()) <= known.common
@@ -102,6 +107,12 @@ def find_loose_names(text: str, found: Sequence[Identifier]) -> Iterator[Identif
         strange = strange and known.like_name(value.split()[-1]) > _NAME_LIKE
         if (town or strange) and not touches(match.start("value"), match.end("value"), found):
             yield Identifier(*match.span("value"), IdentifierType.PLACE if town else IdentifierType.NAME)
+
+
+def _unlisted(word: Word) -> bool:
+    known = lexicon()
+    parts = [word.plain, *word.plain.split("-")]
+    return not any(part in known.words or part in known.terms or part in known.openings or part in known.states for part in parts)
 
 
 def _lower_name(text: str, word: Word) -> bool:

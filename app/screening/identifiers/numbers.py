@@ -77,6 +77,7 @@ _SHAPES = tuple(
         r"(?<![\w.,/-])\d{2}-\d{2}-\d{4,}(?![\w-])",
     )
 )
+_AIRCRAFT = re.compile(r"[A-Z]{1,2}-[A-Z]{3,4}")
 _ROUND = re.compile(r"^[1-9]\d?0{5,}$")
 _CALL = (
     r"(?:phone|telephone|tel|ph|mobile|mob|cell(?:phone)?|landline|whatsapp|fax|contact(?:able)?|"
@@ -125,6 +126,8 @@ _DEVICES = tuple(
         r"car reg|vehicle reg(?:istration)?)"
         r"(?:\s*(?:number|no|was|is|of|read|reads|ending|:|#|plate|"
         r",))*\s*[\"'“‘]?(?P<span>(?-i:(?=[A-Z0-9 -]*\d)[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){0,3}))(?!\w)",
+        r"\b(?:helicopter|chopper|plane|aircraft|air ambulance|jet|tail number|boat|ship)\W+(?:was |is )?"
+        r"(?P<span>(?-i:[A-Z0-9]{1,2}-[A-Z0-9]{3,4}|N\d{2,4}[A-Z]{1,2}))(?!\w)",
         r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])",
     )
 )
@@ -209,4 +212,6 @@ def _harmless(value: str, kind: IdentifierType) -> bool:
     digits = sum(char.isdigit() for char in value)
     if kind is IdentifierType.ID:
         return bool(_NOT_RECORD.match(value) or _ROUND.match(value))
+    if _AIRCRAFT.fullmatch(value):
+        return False
     return bool(re.fullmatch(r"\d{1,3}\.\d{1,2}", value)) or digits < (3 if kind is IdentifierType.PHONE else 2)

@@ -30,7 +30,9 @@ _DOSED = re.compile(
     r"patch|inhaler|spray|drip\b|gtt\b|pump\b|bolus|drops|cream|pens?\b|syringe|injection|washout|taper)"
 )
 _THING = 2.0
-_LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 0.8, -1.5
+_HEADS = 1.6
+_NOTED = re.compile(r"(?: [A-Z]\.?)?,|: ?\d|, \d| [A-Z]\.,")
+_LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 1.3, -1.5
 
 
 def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
@@ -93,10 +95,16 @@ def _shape(text: str, run: list[Word]) -> float:
 
 def _after(text: str, run: list[Word]) -> float:
     first, last = run[0], run[-1]
-    after = cue_after(text, last.bare_end, last.possessive)
+    after = max(cue_after(text, last.bare_end, last.possessive), _heading(text, run))
     if _opens(text, first) and len(run) == 1 and _virtue(first):
         return min(after, virtue_cue(text, last.bare_end, last.possessive))
     return after
+
+
+def _heading(text: str, run: list[Word]) -> float:
+    """A note or a query often begins with the name: "Mwajuma, G4P3, …", "Shaquille B., HbSC"."""
+    after = text[run[-1].bare_end : run[-1].bare_end + 4]
+    return _HEADS if run[0].start == 0 and _NOTED.match(after) else 0.0
 
 
 def _opens(text: str, word: Word) -> bool:
@@ -168,7 +176,7 @@ def _unlisted_weight(word: Word) -> float:
         return -0.5
     if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
         return _COMPOUND
-    if like_drug(value) or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
+    if value.endswith("n't") or like_drug(value) or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
         return -0.5
     return _UNKNOWN + max(-1.2, min(1.4, known.like_name(value) / 4))
 
