@@ -58,8 +58,10 @@ def is_eponym(word: str) -> bool:
 
 def _one_of_two(parts: list[str]) -> bool:
     """ "Glasgow-Imrie": a compound with a part that hardly anybody bears today."""
-    rare = lexicon().eponyms - lexicon().common_eponyms
-    return len(parts) > 1 and any(part in rare and part not in lexicon().given for part in parts)
+    known = lexicon()
+    return len(parts) > 1 and any(
+        part in known.eponyms and part not in known.common_eponyms and part not in known.given for part in parts
+    )
 
 
 def _ends_in_head(words: list[str], heads: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ from app.screening.identifiers.words import Word, words_of
 _THRESHOLD = 2.0
 _STRANGE = 2.4
 _NAME_LIKE = 2.0
-_ALONE = re.compile(r"(?:^|,\s)(?P<value>[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?: [a-zà-ÿ][a-zà-ÿ'’-]{2,})?)(?=,|[?.]?$)")
+_ALONE = re.compile(r"(?:^|[,.;:]\s)(?P<value>[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?: [a-zà-ÿ][a-zà-ÿ'’-]{2,})?)(?=,|[?.]?$)")
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
@@ -96,17 +96,23 @@ def find_loose_names(text: str, found: Sequence[Identifier]) -> Iterator[Identif
     """Strange words with a capital, or alone between commas, where the text identifies somebody already."""
     known = lexicon()
     for word in words_of(text):
-        strange = known.strange(word.plain) or (not word.opens and _unlisted(word))
-        if word.text.istitle() and strange and not like_drug(word.plain) and not is_eponym(word.text):
-            if not heads_a_term(text, word.end) and not touches(word.start, word.bare_end, found):
-                yield Identifier(word.start, word.bare_end, IdentifierType.NAME)
+        if word.text.istitle() and _stands_out(text, word) and not touches(word.start, word.bare_end, found):
+            yield Identifier(word.start, word.bare_end, IdentifierType.NAME)
     for match in _ALONE.finditer(text):
         value = plain(match.group("value"))
         town = value in known.towns and not set(value.split()) <= known.common
         strange = all(known.strange(part) and not like_drug(part) for part in value.split())
         strange = strange and known.like_name(value.split()[-1]) > _NAME_LIKE
-        if (town or strange) and not touches(match.start("value"), match.end("value"), found):
+        named = set(value.split()) <= known.given and not known.not_lower & set(value.split())
+        if (town or strange or named) and not touches(match.start("value"), match.end("value"), found):
             yield Identifier(*match.span("value"), IdentifierType.PLACE if town else IdentifierType.NAME)
+
+
+def _stands_out(text: str, word: Word) -> bool:
+    """Whether a capitalised word is on no list of words and heads no term."""
+    if like_drug(word.plain) or is_eponym(word.text) or heads_a_term(text, word.end):
+        return False
+    return lexicon().strange(word.plain) or (not word.opens and _unlisted(word))
 
 
 def _unlisted(word: Word) -> bool:

@@ -14,8 +14,10 @@ def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
     """Titles with the name that follows."""
     for index, word in enumerate(words):
         title = titled_before(text, word.start)
+        if not title:
+            continue
         name = _past_particle(words, index)
-        if not title or not (_follows(name, title.group("title")) or _particled(word, name, title.group("title"))):
+        if not (_follows(name, title.group("title")) or _particled(word, name, title.group("title"))):
             continue
         if is_eponym(word.text) and heads_a_term(text, word.end):
             continue
