@@ -18,6 +18,8 @@ _TITLE = re.compile(
     r"deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|"
     r"mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
 )
+_LAST_WORD = re.compile(r"(\w+)[\s.]*$")
+_TITLE_WORDS = frozenset(re.findall(r"\w+", _TITLE.pattern.lower()))
 _DEPARTMENTS = (
     r"(?:the|our|my|housekeeping|nights|a|physio|pharmacy|theatres?|radiology|x-?ray|icu|itu|ed|a&e|reception|portering|"
     r"security|micro|labs?|haem\w*|surgery|medicine|occupational|ot|dietetics|palliative|estates|it|admin|catering|"
@@ -196,6 +198,9 @@ def virtue_cue(text: str, end: int, possessive: bool) -> float:
 
 def titled_before(text: str, start: int) -> re.Match[str] | None:
     """The title that stands directly before `start`, or None. Its start counts from the beginning of the text."""
+    last = _LAST_WORD.search(text, max(0, start - 16), start)
+    if not last or (len(last[1]) > 1 and last[1].lower() not in _TITLE_WORDS):
+        return None
     window = max(0, start - 40)
     return _TITLE.search(text, window, start) if window < start else None
 
