@@ -22,7 +22,7 @@ _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?<![\w./]){_NUMBER}[- ]?{_UNIT}(?:[- ]?old)\b",
-        rf"(?<![\w./]){_NUMBER}[- ]?(?:yo|y/o|yrs?|y\.o\.?)(?![\w])",
+        rf"(?<![\w./]){_NUMBER}[- ]?(?:yo|y/o|yrs?|y\.o\.?|y)(?![\w])",
         rf"(?<![\w./]){_NUMBER}[- ]?[MF]\b(?!\w)",
         rf"\b(?:aged?|aged? of|age:|turned|turning|turns|turn|nearly|almost|she is|he is|she was|he was|she's|he's|i'm|"
         rf"who is|who was)\s+(?:of\s+|is\s+|was\s+)?{_NUMBER}"

@@ -30,7 +30,7 @@ _BEFORE = (
     (
         3.6,
         re.compile(
-            r"\b(?:call(?:s|ed)? (?:me|him|her|them)|nicknamed|known as|goes by|answers to|name is|name was|name['’]s|"
+            r"\b(?:call(?:s|ed)? (?:me|him|her|them)|nicknamed|known as|goes by|answers to|(?:they|everyone|everybody|people|friends|who) calls?|name is|name was|name['’]s|"
             r"(?:man|woman|girl|boy|lady|lad|guy|patient|nurse|doctor|baby|child|kid|gentleman|someone|somebody|friend|"
             r"colleague|student|sister|brother|daughter|son)(?: who was| who is)? (?:called|named))\s*[\"'“‘]?\s*$",
             re.I,
@@ -99,6 +99,13 @@ _BEFORE = (
     (0.8, re.compile(r"[A-Z][\w'’-]+,\s+$")),
 )
 _AFTER = (
+    (
+        1.6,
+        re.compile(
+            r",? (?:aged )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|"
+            r"fifty|sixty|seventy|eighty)(?:-\w+)?)(?:[.,;]| (?:years|months|weeks|days) old)"
+        ),
+    ),
     (
         1.6,
         re.compile(
@@ -174,6 +181,8 @@ _PERSONAL = re.compile(
     r"ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
     r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|"
     r"only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
+    r"non-binary|trans|gay|deaf|blind|dying|pregnant|home\b|better|sick|ill\b|stable|palliative|septic|married|tall|tiny|"
+    r"diabetic|allergic|confused|agitated|ventilated|thirty\b|forty\b|fifty\b|sixty\b|seventy\b|eighty\b|\w+teen\b|"
     r"an? (?:[\w-]+ ){0,2}(?:patient|nurse|doctor|woman|man|girl|boy|student|friend|registrar|colleague|child|baby|"
     r"lady))\b"
 )

@@ -48,7 +48,8 @@ _ABSOLUTE = tuple(
         rf"diwali|eid|thanksgiving|halloween|valentine['’]?s day)(?:,|\s+of|\s+in)?\s+{_YEAR}(?!\w)",
         r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?|dated?)\s*[:=]?\s*"
         rf"(?P<span>{_DAY}[-/. ](?:0?[1-9]|1[0-2]|{_MONTH})[-/. ](?:\d\d){{1,2}})(?!\w)",
-        rf"\b(?:on|around|about|before|after|dated|since|until|from|seen|admitted|discharged|by|clinic)"
+        rf"\b(?:on|around|about|before|after|dated|since|until|from|seen|admitted|discharged|by|clinic|edd|"
+        rf"lmp|due|op|adm|d/c|review|lmp:|edd:)"
         rf"\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
         r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
@@ -73,7 +74,7 @@ _LOOSE = tuple(
         rf"\b(?:on|since|until|by)\s+(?P<span>{_WEEKDAY})(?!\s*(?:to|and|through|-|teaching|ward|clinic|list|"
         rf"meeting)\b)",
         rf"\b(?P<span>(?:early|late|mid)[\s-]{_MONTH})(?!\w)",
-        r"\b(?:the day before )?yesterday\b|\b(?:two|three|four|five|six|ten|\d{1,2}) (?:days|nights|weeks|months) ago\b",
+        r"\b(?:the day before )?yesterday\b|\b(?:the day after )?tomorrow\b|\b(?:two|three|four|five|six|ten|\d{1,2}) (?:days|nights|weeks|months) ago\b",
         rf"\b(?:on|before|after|since|until|by|at|during|over) (?P<span>{_FEAST})(?!\w)",
         rf"\b(?P<span>(?:this|that) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
     )

@@ -12,7 +12,7 @@ _INITIAL = re.compile(
     r"came)\b)(?!\s*/))"
 )
 _EPITHET = re.compile(r"\b(?:Old|Young|Big|Little|Wee|Auld|Lil)\s+$")
-_LOWER_INITIAL = re.compile(r"(?<=[a-z])\s+[b-hj-z](?=\.?(?:[\s,;]|$))")
+_LOWER_INITIAL = re.compile(r"(?<=[a-z])\s+(?:[b-hj-z]|mc)(?=\.?(?:[\s,;]|$))")
 _LOWER_WORD = re.compile(r"(?:^|[\s(\"'“‘])[a-z][\w'’-]*$")
 
 

@@ -187,6 +187,8 @@ def _letter_compound(word: Word) -> bool:
     first, last = parts[0], parts[-1]
     if len(parts) < 2:
         return False
+    if last.isupper() and len(last) > 1 and not first.isupper():
+        return True
     return (len(first) == 1 and last.islower()) or len(last) == 1 or (first.isupper() and len(first) < 4 and last.isupper())
 
 

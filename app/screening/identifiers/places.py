@@ -77,7 +77,7 @@ _OF_FACILITY = re.compile(
     rf"for|de|do|da|of the)\s+{_CAP}(?:(?:{_JOIN}){_CAP}){{0,3}}"
 )
 _WARD = re.compile(
-    r"\b(?:(?:[Cc]ot|[A-Z]{2,5}|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|"
+    r"\b(?:(?:[Cc]ot|[A-Z]{2,5}|(?:[a-z]{3,7} )?(?:hdu|icu|itu|nicu|picu|ccu|amu|mau|sau|cdu|ed)|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|"
     r"WARD|[Cc]ot|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|"
     r"[Cc]ubicle|[Tt]heatre|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|"
     r"no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
