@@ -31,6 +31,7 @@ _PATTERNS = tuple(
         r"kilos|pounds|degrees|when it|and sat))",
         rf"(?-i:[A-Z])[\w'’.-]*(?:,\s+|\s\(){_NUMBER}(?=[,);]|\s(?:with|from|who|and lives|presents|lives)\b)",
         rf"(?<!sats)(?<!spo2)(?<!\bhr)(?<!\bbp)(?<!\brr)(?<!pulse)(?<!rate)(?<!map)(?<!temp)(?<!\bo2)(?<!in), {_NUMBER}(?=, )",
+        rf"\b(?:turned|turning|turns|will be|hit) {_NUMBER}(?![\w%/°]|[.:]\d| ?(?:degrees|per|mg|kg|beats|bpm|minutes|over))",
         rf"\b{_WORD}[- ]year[- ]olds?\b",
         rf"\b{_WORD} years (?:old|of age)\b",
         rf"\b(?:aged?|age of|turned|turning|turns|turn|reached|reach|{_PERSON} (?:is|was|would be|will be)|"

@@ -12,8 +12,9 @@ _CITED = re.compile(
 _AUTHOR = re.compile(
     r"\b(?:poem|novel|book|song|film|essay|play|painting|quote|line|article|paper|study|piece|lecture|album|music|"
     r"symphony|"
-    r"biography|memoir|story)s?\s+(?:by|from|of)\s+$|\b(?:read|reading|quote[sd]?|listen(?:ed|ing)? to|"
-    r"played?)\s+(?:some\s+)?$",
+    r"biography|memoir|story)s?\s+(?:by|from|of)\s+$|\b(?:read|reading|quote[sd]?|quoting|listen(?:ed|ing)? to|"
+    r"hum(?:s|med|ming)?|sang|sings?|singing|whistl(?:e[sd]?|ing)|watch(?:ed|ing|es)? (?:old|a|an)|poster of|fan of|"
+    r"(?:sketch|statue|portrait|picture|print|impression)s? of|played?)\s+(?:some\s+)?$",
     re.I,
 )
 _PART_OF = re.compile(

@@ -36,12 +36,16 @@ def _next(text: str, words: list[Word], last: int) -> int | None:
             return probe
         if lower and not word.capital and (after_particle or known.strange(word.plain)):
             return probe
-        if lower and not word.capital and (sure_family(word.plain)):
+        if lower and not word.capital and (sure_family(word.plain) or _given(word)):
             return probe
         if word.plain not in word_list("particles"):
             return None
         probe += 1
     return None
+
+
+def _given(word: Word) -> bool:
+    return word.plain in lexicon().given and word.plain not in lexicon().common
 
 
 def _continues(before: Word, word: Word) -> bool:
