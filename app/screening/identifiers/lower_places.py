@@ -10,7 +10,7 @@ from app.screening.identifiers.lexicon import Lexicon, lexicon, plain, word_list
 _KINDS = (
     r"(?:hospitals?|infirmary|clinic|hospice|nursing home|care home|residential home|rest home|medical cent(?:re|er)|"
     r"health cent(?:re|er)|ward|lodge|grange|manor|school|academy|primary|college|church|mosque|"
-    r"temple|prison|memorial|polyclinic|dispensary)"
+    r"temple|prison|general|memorial|polyclinic|dispensary)"
 )
 _INNER = r"(?:(?:community|general|district|regional|memorial|primary|high|secondary|city|university)\s+)"
 _NAMED = re.compile(rf"\b(?P<name>[a-zà-ÿ][\w'’-]{{3,}})\s+{_INNER}?{_KINDS}\b(?!-)")
