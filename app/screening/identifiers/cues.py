@@ -173,7 +173,9 @@ _POSSESSED = re.compile(
     r"dob|insurance|appointment|visit)\b"
 )
 
-_OWNS = re.compile(r"['’]s? (?!(?:is|was|been|not|got|a|an|the|in|on|at|to|and|or|going|just|never|always|so)\b)[a-z]{3,}")
+_OWNS = re.compile(
+    r"['’]s? (?!(?:is|was|been|not|got|a|an|the|in|on|at|to|and|or|going|just|never|always|so)\b)[a-z]{3,}"
+)
 _PERSONAL = re.compile(
     r"(?:\s+(?:\w+ly|just|then|also|never|always|only|still))?\s+(?:is|was|were|has|had|will be|would|"
     r"could)\s+(?:(?:also|still|only|just|now|so|very)\s+)?"
@@ -196,11 +198,7 @@ _VERBS_OF_ALL = re.compile(
 def virtue_cue(text: str, end: int, possessive: bool) -> float:
     """As `cue_after` for a word such as Hope at the head of a sentence: "is" alone does not make a person of it."""
     window = text[end : end + 60]
-    if (
-        _VERBS_OF_ALL.match(window)
-        and not _PERSONAL.match(window)
-        and not re.match(rf"\s+from {_DEPARTMENTS}", window)
-    ):
+    if _VERBS_OF_ALL.match(window) and not _PERSONAL.match(window) and not re.match(rf"\s+from {_DEPARTMENTS}", window):
         return 0.2
     return cue_after(text, end, possessive)
 

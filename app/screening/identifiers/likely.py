@@ -20,7 +20,9 @@ class Likely:
 
     def chance(self, word: Word) -> float:
         """The greatest chance of any span that shares a letter with the word."""
-        return max((chance for start, end, chance in self.spans if start < word.bare_end and word.start < end), default=0.0)
+        return max(
+            (chance for start, end, chance in self.spans if start < word.bare_end and word.start < end), default=0.0
+        )
 
     def weight(self, run: Sequence[Word]) -> float:
         """What the chance adds to the score of a run of capitalised words, 0 to 2."""

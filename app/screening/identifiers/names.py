@@ -23,9 +23,7 @@ _ALONE = re.compile(r"(?:^|[,.;:]\s)(?P<value>[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?: [
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
-def find_names(
-    text: str, taken: Sequence[Identifier] = (), likely: Likely = NOTHING_LIKELY
-) -> Iterator[Identifier]:
+def find_names(text: str, taken: Sequence[Identifier] = (), likely: Likely = NOTHING_LIKELY) -> Iterator[Identifier]:
     """Names outside `taken`; a name that is sure once is found again wherever it stands in the text."""
     words = [word for word in words_of(text) if not touches(word.start, word.end, taken)]
     found = [
@@ -64,7 +62,9 @@ def _runs(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
         run = trimmed(words[index : last + 1])
         index = last + 1
         if run and person_score(text, run, likely.weight(run)) >= _THRESHOLD:
-            yield Identifier(with_epithet(text, run[0].start), with_initial(text, run[-1].bare_end), IdentifierType.NAME)
+            yield Identifier(
+                with_epithet(text, run[0].start), with_initial(text, run[-1].bare_end), IdentifierType.NAME
+            )
 
 
 def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
@@ -79,7 +79,9 @@ def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]
         while last + 1 < len(words) and joined(text, words[last], words[last + 1]) and likely.names(words[last + 1]):
             last += 1
         if not is_eponym(word.text):
-            yield Identifier(_with_strange(text, words, index), with_initial(text, words[last].bare_end), IdentifierType.NAME)
+            yield Identifier(
+                _with_strange(text, words, index), with_initial(text, words[last].bare_end), IdentifierType.NAME
+            )
         index = last + 1
 
 
@@ -118,7 +120,9 @@ def _stands_out(text: str, word: Word) -> bool:
 def _unlisted(word: Word) -> bool:
     known = lexicon()
     parts = [word.plain, *word.plain.split("-")]
-    return not any(part in known.words or part in known.terms or part in known.openings or part in known.states for part in parts)
+    return not any(
+        part in known.words or part in known.terms or part in known.openings or part in known.states for part in parts
+    )
 
 
 def _lower_name(text: str, word: Word) -> bool:

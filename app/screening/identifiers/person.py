@@ -191,7 +191,11 @@ def _letter_compound(word: Word) -> bool:
         return False
     if last.isupper() and len(last) > 1 and not first.isupper():
         return True
-    return (len(first) == 1 and last.islower()) or len(last) == 1 or (first.isupper() and len(first) < 4 and last.isupper())
+    return (
+        (len(first) == 1 and last.islower())
+        or len(last) == 1
+        or (first.isupper() and len(first) < 4 and last.isupper())
+    )
 
 
 def _person_like(run: list[Word]) -> bool:

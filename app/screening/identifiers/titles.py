@@ -22,7 +22,9 @@ def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
         if is_eponym(word.text) and heads_a_term(text, word.end):
             continue
         last = extended(text, words, index)
-        yield Identifier(with_epithet(text, title.start()), with_initial(text, words[last].bare_end), IdentifierType.NAME)
+        yield Identifier(
+            with_epithet(text, title.start()), with_initial(text, words[last].bare_end), IdentifierType.NAME
+        )
 
 
 def _particled(particle: Word, name: Word, title: str) -> bool:

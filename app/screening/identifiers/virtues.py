@@ -9,7 +9,8 @@ from app.screening.identifiers.words import Word
 _ONLY_PEOPLE = 2.4
 _PERSON = re.compile(
     r" the (?:pharmacist|nurse|physio|registrar|reg|sho|consultant|midwife|porter|hca|cleaner|student|ot|dietitian)\b|"
-    r",? who(?:se)?\b|,? aged \d|, (?:six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty)[,.;]|, \d{1,3}(?:[,;)]| ?yo?\b| ?[mf]\b)| \d{1,3} ?(?:yo|y/o|[mf])\b")
+    r",? who(?:se)?\b|,? aged \d|, (?:six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty)[,.;]|, \d{1,3}(?:[,;)]| ?yo?\b| ?[mf]\b)| \d{1,3} ?(?:yo|y/o|[mf])\b"
+)
 _SPEAKS = re.compile(
     r" (?:(?:then|just|also|only|quietly|gently) )?(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|"
     r"cried|wept|laughed|laughs|nodded|nods|shrugged|sighed|whispered|texted|texts|phoned|rang|hugged|winked|waved|"
