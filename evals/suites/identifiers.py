@@ -4,8 +4,8 @@
 
 FILE has lines `{"id", "text", "identifiers": [[start, end, TYPE], …]}`. Without FILE our own set is read, and the
 public development set when the folder in `AFTERWARD_PUBLIC_SETS` has it. A labelled span is found when the detected
-spans cover each of its letters and digits. `--batch N` reads one of the numbered batches alone; its figure at first sight
-is that of the commit which brought it.
+spans cover each of its letters and digits. `--batch N` reads one of the numbered batches alone; its
+figure at first sight is that of the commit which brought it.
 """
 
 import argparse

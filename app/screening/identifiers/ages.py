@@ -11,7 +11,8 @@ _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _WORD = rf"(?P<age>ninety(?:[- ](?:{_UNITS}))?|(?:a |one )?hundred(?:[- ]and[- ](?:{_UNITS}|ten))?)"
 _PERSON = r"(?:she|he|who|mother|father|mum|mom|dad|gran|granny|nan|grandmother|grandfather|patient|woman|man|lady)"
 _WHO = (
-    r"(?:lady|woman|man|patient|mother|father|gran\w*|nan|mum|mom|dad|widow|widower|gentleman|nun|priest|farmer|teacher|"
+    r"(?:lady|woman|man|patient|mother|father|gran\w*|nan|mum|mom|dad|widow|widower|gentleman|nun|priest|farmer|"
+    r"teacher|"
     r"resident|husband|wife|someone|somebody|veteran|great-\w+)"
 )
 _NO_MEASURE = (
@@ -30,8 +31,10 @@ _PATTERNS = tuple(
         r"days?|weeks?|months?|cm|over|on|systolic|out of|sats?|units?|micro\w*|patients|people|beds|a minute|"
         r"kilos|pounds|degrees|when it|and sat))",
         rf"(?-i:[A-Z])[\w'’.-]*(?:,\s+|\s\(){_NUMBER}(?=[,);]|\s(?:with|from|who|and lives|presents|lives)\b)",
-        rf"(?<!sats)(?<!spo2)(?<!\bhr)(?<!\bbp)(?<!\brr)(?<!pulse)(?<!rate)(?<!map)(?<!temp)(?<!\bo2)(?<!in), {_NUMBER}(?=, )",
-        rf"\b(?:turned|turning|turns|will be|hit) {_NUMBER}(?![\w%/°]|[.:]\d| ?(?:degrees|per|mg|kg|beats|bpm|minutes|over))",
+        rf"(?<!sats)(?<!spo2)(?<!\bhr)(?<!\bbp)(?<!\brr)(?<!pulse)(?<!rate)"
+        rf"(?<!map)(?<!temp)(?<!\bo2)(?<!in), {_NUMBER}(?=, )",
+        rf"\b(?:turned|turning|turns|will be|hit) {_NUMBER}(?![\w%/°]|[.:]\d| ?(?:degrees|per|mg|kg|beats|bpm|"
+        rf"minutes|over))",
         rf"\b{_WORD}[- ]year[- ]olds?\b",
         rf"\b{_WORD} years (?:old|of age)\b",
         rf"\b(?:aged?|age of|turned|turning|turns|turn|reached|reach|{_PERSON} (?:is|was|would be|will be)|"

@@ -10,8 +10,10 @@ _TITLE = re.compile(
     r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|"
     r"matron|sir|dame|rev|revd|father|fr|brother|pastor|"
     r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|"
-    r"judge|lieutenant|lt|colonel|col|corporal|cpl|sgt|pte|commander|brigadier|admiral|superintendent|detective|councillor|"
-    r"cllr|senator|ambassador|baroness|countess|archbishop|cardinal|monsignor|deaconess|granny|grandfather|grandmother|great-aunt|cousin|grandpa|grandma|grandad|nanny|"
+    r"judge|lieutenant|lt|colonel|col|corporal|cpl|sgt|pte|commander|brigadier|admiral|superintendent|detective|"
+    r"councillor|"
+    r"cllr|senator|ambassador|baroness|countess|archbishop|cardinal|monsignor|deaconess|granny|grandfather|"
+    r"grandmother|great-aunt|cousin|grandpa|grandma|grandad|nanny|"
     r"mama|papa|baby(?: boy| girl)?|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|"
     r"mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
     r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|"
@@ -21,7 +23,8 @@ _TITLE = re.compile(
 _LAST_WORD = re.compile(r"(\w+)[\s.]*$")
 _TITLE_WORDS = frozenset(re.findall(r"\w+", _TITLE.pattern.lower()))
 _DEPARTMENTS = (
-    r"(?:the|our|my|housekeeping|nights|a|physio|pharmacy|theatres?|radiology|x-?ray|icu|itu|ed|a&e|reception|portering|"
+    r"(?:the|our|my|housekeeping|nights|a|physio|pharmacy|theatres?|radiology|x-?ray|icu|itu|ed|a&e|reception|"
+    r"portering|"
     r"security|micro|labs?|haem\w*|surgery|medicine|occupational|ot|dietetics|palliative|estates|it|admin|catering|"
     r"maternity|night shift|day shift|day surgery|ward|respiratory|cardiology|paeds|obs|outreach|transport|rt|ir|ct|"
     r"social work|case management|environmental|registration|dialysis|endoscopy|recovery|medical records|hr)\b"
@@ -30,7 +33,8 @@ _BEFORE = (
     (
         3.6,
         re.compile(
-            r"\b(?:call(?:s|ed)? (?:me|him|her|them)|nicknamed|known as|goes by|answers to|(?:they|everyone|everybody|people|friends|who) calls?|name is|name was|name['’]s|"
+            r"\b(?:call(?:s|ed)? (?:me|him|her|them)|nicknamed|known as|goes by|answers to|(?:they|everyone|"
+            r"everybody|people|friends|who) calls?|name is|name was|name['’]s|"
             r"(?:man|woman|girl|boy|lady|lad|guy|patient|nurse|doctor|baby|child|kid|gentleman|someone|somebody|friend|"
             r"colleague|student|sister|brother|daughter|son)(?: who was| who is)? (?:called|named))\s*[\"'“‘]?\s*$",
             re.I,
@@ -39,7 +43,8 @@ _BEFORE = (
     (
         2.2,
         re.compile(
-            r"\b(?:message|text|note|letter|card|e-?mail|call|voicemail|missed call|postcard|photo|drawing|thank-you)s? "
+            r"\b(?:message|text|note|letter|card|e-?mail|call|voicemail|missed call|postcard|photo|drawing|"
+            r"thank-you)s? "
             r"(?:from|by|signed)\s*[\"'“‘]?\s*$",
             re.I,
         ),
@@ -81,7 +86,8 @@ _BEFORE = (
         1.0,
         re.compile(
             r"\b(?:similar to|like|seen by|ref(?:erred)? (?:to|by)|reference to|care of|treated by|under|hi|hello|"
-            r"old|young|big|wee|great|dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|dearest),?\s+$",
+            r"old|young|big|wee|great|dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|"
+            r"dearest),?\s+$",
             re.I,
         ),
     ),
@@ -102,7 +108,8 @@ _AFTER = (
     (
         1.6,
         re.compile(
-            r",? (?:aged )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|"
+            r",? (?:aged )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|"
+            r"thirty|forty|"
             r"fifty|sixty|seventy|eighty)(?:-\w+)?)(?:[.,;]| (?:years|months|weeks|days) old)"
         ),
     ),
@@ -110,8 +117,10 @@ _AFTER = (
         1.6,
         re.compile(
             r",? the (?:[\w-]+ )?(?:physio(?:therapist)?|nurse|porter|cleaner|registrar|reg|sho|consultant|midwife|hca|"
-            r"pharmacist|ward clerk|receptionist|matron|student|intern|resident|attending|paramedic|interpreter|chaplain|"
-            r"anaesthetist|anesthetist|surgeon|ot|dietitian|phlebotomist|orderly|technician|tech|driver|guard|cook|barber|"
+            r"pharmacist|ward clerk|receptionist|matron|student|intern|resident|attending|paramedic|interpreter|"
+            r"chaplain|"
+            r"anaesthetist|anesthetist|surgeon|ot|dietitian|phlebotomist|orderly|technician|tech|driver|guard|"
+            r"cook|barber|"
             r"social worker|cleaner|f1|f2|fy1|fy2)\b"
         ),
     ),
@@ -183,7 +192,8 @@ _PERSONAL = re.compile(
     r"ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
     r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|"
     r"only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
-    r"non-binary|trans|gay|deaf|blind|dying|pregnant|home\b|better|sick|ill\b|stable|palliative|septic|married|tall|tiny|"
+    r"non-binary|trans|gay|deaf|blind|dying|pregnant|home\b|better|sick|ill\b|stable|palliative|septic|married|"
+    r"tall|tiny|"
     r"diabetic|allergic|confused|agitated|ventilated|thirty\b|forty\b|fifty\b|sixty\b|seventy\b|eighty\b|\w+teen\b|"
     r"an? (?:[\w-]+ ){0,2}(?:patient|nurse|doctor|woman|man|girl|boy|student|friend|registrar|colleague|child|baby|"
     r"lady))\b"

@@ -18,8 +18,10 @@ _WORD_DAY = (
     r"twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first)"
 )
 _FEAST = (
-    r"(?:christmas(?: day| eve| morning)?|boxing day|new year['’]?s(?: day| eve)?|good friday|easter(?: sunday| monday)?|"
-    r"palm sunday|ash wednesday|ramadan|eid(?: al-\w+)?|diwali|holi|hanukkah|passover|yom kippur|thanksgiving|halloween|"
+    r"(?:christmas(?: day| eve| morning)?|boxing day|new year['’]?s(?: day| eve)?|good friday|easter(?: sunday|"
+    r" monday)?|"
+    r"palm sunday|ash wednesday|ramadan|eid(?: al-\w+)?|diwali|holi|hanukkah|passover|yom kippur|thanksgiving|"
+    r"halloween|"
     r"valentine['’]?s day|st\.? patrick['’]?s day|mother['’]?s day|father['’]?s day|bonfire night|lunar new year|"
     r"chinese new year|nowruz|bastille day|canada day|anzac day|waitangi day|independence day|labou?r day)"
 )
@@ -74,14 +76,15 @@ _LOOSE = tuple(
         rf"\b(?:on|since|until|by)\s+(?P<span>{_WEEKDAY})(?!\s*(?:to|and|through|-|teaching|ward|clinic|list|"
         rf"meeting)\b)",
         rf"\b(?P<span>(?:early|late|mid)[\s-]{_MONTH})(?!\w)",
-        r"\b(?:the day before )?yesterday\b|\b(?:the day after )?tomorrow\b|\b(?:two|three|four|five|six|ten|\d{1,2}) (?:days|nights|weeks|months) ago\b",
+        r"\b(?:the day before )?yesterday\b|\b(?:the day after )?tomorrow\b|\b(?:two|three|four|five|six|ten|"
+        r"\d{1,2}) (?:days|nights|weeks|months) ago\b",
         rf"\b(?:on|before|after|since|until|by|at|during|over) (?P<span>{_FEAST})(?!\w)",
-        rf"\b(?P<span>(?:this|that) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
+        r"\b(?P<span>(?:this|that) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
     )
 )
 _BARE_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Tt]hat|[Ee]very|[Ff]rom) "
-    r"(?P<span>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
+    r"(?P<span>(?i:January|February|March|April|May|June|July|August|September|October|November|December))\b(?! \d)"
 )
 _DIGIT = re.compile(r"\d")
 _IN_WORDS = tuple(pattern for pattern in _ABSOLUTE if _WORD_DAY in pattern.pattern)

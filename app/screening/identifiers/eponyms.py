@@ -18,7 +18,8 @@ _AUTHOR = re.compile(
     re.I,
 )
 _PART_OF = re.compile(
-    r"\b(?:circle|canal|node|bundle|tetralogy|sphincter|duct|islets?|loop|crypts?|ampulla|ligament|triangle|angle|fascia|"
+    r"\b(?:circle|canal|node|bundle|tetralogy|sphincter|duct|islets?|loop|crypts?|ampulla|ligament|triangle|"
+    r"angle|fascia|"
     r"pouch|foramen|aqueduct|bodies|sign|signs|syndrome|disease|law|test|hiatus|valves?|space|sinus|tubercle|zone|line|"
     r"capsule|organ|fissure|band|tunnel|points?|artery|vein|nerve|plexus|glands?|cells?|corpuscles?|theory|cycle|model|"
     r"trial|score|criteria|classification|method|manoeuvre|maneuver|operation|procedure) of\s+$",

@@ -8,11 +8,14 @@ from app.screening.identifiers.lexicon import lexicon, plain, word_list
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}[A-Z]\.(?:['’]s)?(?!\w)")
 _BEFORE_FAMILY = re.compile(
-    r"(?<![\w.&–-])(?<!\w['’])(?<!vitamin )(?<!hepatitis )(?<!twin )(?<!type )(?<!part )(?<!bay )(?<!plan )(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)"
+    r"(?<![\w.&–-])(?<!\w['’])(?<!vitamin )(?<!hepatitis )(?<!twin )(?<!type )"
+    r"(?<!part )(?<!bay )(?<!plan )(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)"
 )
+_PUBLISHED = re.compile(r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)")
 _LOWER_BEFORE_FAMILY = re.compile(r"(?<![\w.’'&-])[a-hj-z]\.\s?(?P<family>[a-z][a-z’'-]{2,})(?!\w)")
 _TITLED = re.compile(
-    r"\b(?i:(?:mrs?|ms|mx|dr|prof|mdm)\.?|miss|madam|sister|nurse|baby)\s+(?P<letters>[A-HJ-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
+    r"\b(?i:(?:mrs?|ms|mx|dr|prof|mdm)\.?|miss|madam|sister|nurse|"
+    r"baby)\s+(?P<letters>[A-HJ-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
 )
 _LOWER_TITLED = re.compile(r"\b(?:mrs?|ms|dr)\.?\s+[b-hj-wyz](?:\.|\b)(?!['’]|\s*/)")
 _LABELLED = re.compile(
@@ -31,23 +34,29 @@ def find_initials(text: str) -> Iterator[Identifier]:
         if _letters(match.group()) not in word_list("dotted_abbreviations"):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in _BEFORE_FAMILY.finditer(text):
-        initials = text[match.start() : match.start("family")]
-        family = plain(match.group("family"))
-        if len(initials.strip()) == 2 and _begins_a_sentence(family):
-            continue
-        if _letters(initials) not in word_list("abbreviations") and not re.match(
-            r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)", text[match.end() :]
-        ):
+        if _of_a_person(match):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in _LOWER_BEFORE_FAMILY.finditer(text):
         if _lower_family(plain(match.group("family"))):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in (*_TITLED.finditer(text), *_LOWER_TITLED.finditer(text)):
         yield Identifier(match.start(), match.end(), IdentifierType.NAME)
+    yield from _letters_alone(text)
+
+
+def _letters_alone(text: str) -> Iterator[Identifier]:
     for pattern in (_LABELLED, _ALONE):
         for match in pattern.finditer(text):
             if _letters(match.group("letters")) not in word_list("abbreviations"):
                 yield Identifier(*match.span("letters"), IdentifierType.NAME)
+
+
+def _of_a_person(match: re.Match[str]) -> bool:
+    """Whether initials with a family name are no abbreviation, author or end of a sentence."""
+    initials = match.string[match.start() : match.start("family")]
+    if len(initials.strip()) == 2 and _begins_a_sentence(plain(match.group("family"))):
+        return False
+    return _letters(initials) not in word_list("abbreviations") and not _PUBLISHED.match(match.string, match.end())
 
 
 def _begins_a_sentence(word: str) -> bool:

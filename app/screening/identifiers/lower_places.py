@@ -13,13 +13,16 @@ _KINDS = (
     r"temple|prison|general|memorial|polyclinic|dispensary)"
 )
 _INNER = r"(?:(?:community|general|district|regional|memorial|primary|high|secondary|city|university)\s+)"
-_NAMED = re.compile(rf"\b(?P<name>[a-zà-ÿ][\w'’-]{{3,}})\s+{_INNER}?{_KINDS}\b(?!-)")
+_NAMED = re.compile(rf"\b(?P<span>(?P<name>[a-zà-ÿ][\w'’-]{{3,}})\s+{_INNER}?{_KINDS}\b(?!-))")
 _SAINT = re.compile(
-    rf"\b(?:st|saint|our lady of)\.?\s+(?P<name>[a-z]{{3,}}(?:['’]s?)?)(?:\s+{_KINDS})?(?![\w-])(?!['’]t)"
+    rf"\b(?P<span>(?:st|saint|our lady of)\.?\s+(?P<name>[a-z]{{3,}}(?:['’]s?)?)(?:\s+{_KINDS})?)(?![\w-])(?!['’]t)"
 )
-_ROYAL = re.compile(rf"\b(?:royal|queen|princess|prince)\s+(?P<name>[a-z]{{4,}}(?:['’]s)?)(?:\s+{_KINDS})?(?![\w-])")
+_ROYAL = re.compile(
+    rf"\b(?P<span>(?:royal|queen|princess|prince)\s+(?P<name>[a-z]{{4,}}(?:['’]s)?)(?:\s+{_KINDS})?)(?![\w-])"
+)
 _CHURCH = re.compile(
-    r"(?:\b(?:at|from|to|in)|,|^)\s+(?P<span>(?P<name>[a-z]{4,})\s+(?:methodist|presbyterian|lutheran|adventist|baptist|"
+    r"(?:\b(?:at|from|to|in)|,|^)\s+(?P<span>(?P<name>[a-z]{4,})\s+(?:methodist|presbyterian|lutheran|adventist|"
+    r"baptist|"
     r"memorial|childrens|children's|mercy|community|infirmary))\b"
 )
 _ROYAL_WORDS = frozenset({"free", "victoria", "london", "united", "infirmary", "alexandra", "brompton", "marsden"})
@@ -31,26 +34,33 @@ _FROM = re.compile(
 
 def find_lower_places(text: str) -> Iterator[Identifier]:
     """Named hospitals, homes, schools and towns in lower case."""
+    yield from _known(text)
+    for pattern, names in ((_SAINT, _saint), (_ROYAL, _royal), (_NAMED, _proper), (_CHURCH, _church)):
+        for match in pattern.finditer(text):
+            if names(match.group("name")):
+                yield Identifier(*match.span("span"), IdentifierType.PLACE)
+    for match in _FROM.finditer(text):
+        if span := _town(match):
+            yield Identifier(*span, IdentifierType.PLACE)
+
+
+def _known(text: str) -> Iterator[Identifier]:
     for name in _care_places():
         if name in text:
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
-    for match in _SAINT.finditer(text):
-        if _bare(match.group("name")) in lexicon().given:
-            yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
-    for match in _ROYAL.finditer(text):
-        name = match.group("name")
-        if _bare(name) in lexicon().given or name in _ROYAL_WORDS or _proper(name):
-            yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
-    for match in _NAMED.finditer(text):
-        if _proper(match.group("name")):
-            yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
-    for match in _CHURCH.finditer(text):
-        if match.group("name") not in lexicon().generic_places and match.group("name") not in lexicon().openings:
-            yield Identifier(*match.span("span"), IdentifierType.PLACE)
-    for match in _FROM.finditer(text):
-        if span := _town(match):
-            yield Identifier(*span, IdentifierType.PLACE)
+
+
+def _saint(name: str) -> bool:
+    return _bare(name) in lexicon().given
+
+
+def _royal(name: str) -> bool:
+    return _saint(name) or name in _ROYAL_WORDS or _proper(name)
+
+
+def _church(name: str) -> bool:
+    return name not in lexicon().generic_places and name not in lexicon().openings
 
 
 def _town(match: re.Match[str]) -> tuple[int, int] | None:

@@ -88,10 +88,9 @@ def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]
 def _with_strange(text: str, words: list[Word], index: int) -> int:
     """The start of the name, moved back over a word that no list has: "lachie mcallister"."""
     before, word = words[index - 1], words[index]
-    if index and before.text.islower() and joined(text, before, word) and not before.possessive:
-        if lexicon().strange(before.plain) and not like_drug(before.plain) and lexicon().like_name(before.plain) > 1:
-            return before.start
-    return word.start
+    beside = index > 0 and before.text.islower() and not before.possessive and joined(text, before, word)
+    strange = beside and lexicon().strange(before.plain) and not like_drug(before.plain)
+    return before.start if strange and lexicon().like_name(before.plain) > 1 else word.start
 
 
 def find_loose_names(text: str, found: Sequence[Identifier]) -> Iterator[Identifier]:

@@ -87,7 +87,8 @@ _CALL = (
     r"bleep(?:ed)?|bleep holder|beep|beeper|paged?|pager|dect|vocera)"
 )
 _CALLED = re.compile(
-    rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|it['’]?s|mine is|on|at|to|me|her|him|them|his|the|x|ext|extension|"
+    rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|it['’]?s|mine is|on|at|to|me|her|him|them|his|the|x|ext|"
+    rf"extension|"
     rf"registrar|reg|sho|holder|doctor|team)\)?\b\.?|[:#=,-]))*\s*"
     r"(?P<span>\+?\(?\d[\d() .-]{1,17}\d)(?![\w%]|/\d|\s*(?:mg|ml|times|years?|hours?|minutes?|mins?|days?|a\.?m|"
     r"p\.?m|patients|o['’]clock|people|families)\b|:\d|\.\d)",
@@ -96,7 +97,8 @@ _CALLED = re.compile(
 _CALLED_ON = re.compile(
     r"\b(?:bleep(?:ed)?|paged?|rang|ring|phoned|phone|called|call|dial\w*|"
     r"reach(?:ed)?)\b(?:\s+[\w'’]+){0,4}?\s+on\s+(?P<span>#?\d[\d -]{1,14}\d)"
-    r"(?![\w/%:]|\.\d|\s*(?:mg|occasions|days|beds|patients|times))|\b(?P<ext>(?:ext(?:ension|n)?\.?|bleep|pager|beeper|dect)"
+    r"(?![\w/%:]|\.\d|\s*(?:mg|occasions|days|beds|patients|times))|\b(?P<ext>(?:ext(?:ension|n)?\.?|bleep|pager|"
+    r"beeper|dect)"
     r"\s*\d{3,6})\b(?!\s*(?:hours|hrs|h\b))",
     re.I,
 )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from app.screening.flags import Identifier, IdentifierType
 
 _INTRODUCED = re.compile(
-    r"\b(?:patient|pt|client)(?P<link>,? (?:called|named|whose name (?:was|is))|, a (?:man|woman|boy|girl) called|,|:)? $",
+    r"\b(?:patient|pt|client)(?P<link>,? (?:called|named|whose name (?:was|is))|, a (?:man|woman|boy|"
+    r"girl) called|,|:)? $",
     re.I,
 )
 _REACH = 48

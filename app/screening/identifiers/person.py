@@ -12,15 +12,19 @@ _SIGN = re.compile(r"\b(?:an?|the|positive|negative)\s+$", re.I)
 _MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|Da|Di|Du|Van|Von|Jo|Fitz|O['’])[A-Z][a-z]+[A-Z][a-z]+")
 _DRUG = re.compile(
-    r"(?:pril|olol|artan|statin|gliflozin|gliptin|glutide|mab|nib|vir|cillin|mycin|micin|oxacin|azole|dipine|zepam|zolam|"
+    r"(?:pril|olol|artan|statin|gliflozin|gliptin|glutide|mab|nib|vir|cillin|mycin|micin|oxacin|azole|dipine|"
+    r"zepam|zolam|"
     r"idone|azine|amide|azide|xaban|gatran|parin|cycline|dronate|dronic|setron|triptan|tidine|barbital|barbitone|caine|"
-    r"curonium|ciclib|lukast|terol|sone|solone|thiazide|zosin|oxetine|pramine|triptyline|profen|coxib|oxin|arone|actone|"
+    r"curonium|ciclib|lukast|terol|sone|solone|thiazide|zosin|oxetine|pramine|triptyline|profen|coxib|oxin|arone|"
+    r"actone|"
     r"semide|tadine|rizine|pam|lol|emia|aemia|osis|itis|oma|pathy|algia|ectomy|ostomy|otomy|oscopy|plasty|gram|graphy|"
     r"phobia|philia|penia|uria|plegia|cillus|coccus|bacter|ella|monas|virus)$"
 )
 _TAKEN = re.compile(
-    r"\b(?:vs\.?|versus|(?:re)?start(?:ed|ing)?|stop(?:ped|ping)?|hold|held|holding|dose of|doses of|switch(?:ed|ing)? (?:to|"
-    r"from)|prescribed|takes|taking|max|charted|add|added|iv|im|sc|po|\d+ ?(?:mg|mcg|ml|g|units?|l)? of|oral|topical|inhaled|allergic to|allergy to|brand|"
+    r"\b(?:vs\.?|versus|(?:re)?start(?:ed|ing)?|stop(?:ped|ping)?|hold|held|holding|dose of|doses of|switch(?:ed|"
+    r"ing)? (?:to|"
+    r"from)|prescribed|takes|taking|max|charted|add|added|iv|im|sc|po|\d+ ?(?:mg|mcg|ml|g|units?|l)? of|oral|"
+    r"topical|inhaled|allergic to|allergy to|brand|"
     r"tablets? of|bottle of|box of|packet of|pack of|tin of|bag of|cup of|glass of|dummy called|mannequin called|"
     r"manikin called|skeleton called|mannequin named|dummy named)\s+$",
     re.I,
@@ -36,7 +40,7 @@ _LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 1.
 
 
 def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
-    """The sum of shape, cues and what a model thinks likely, or 0 where the run is a term, an abbreviation or a landform."""
+    """The sum of shape, cues and what a model thinks likely, or 0 for a term, an abbreviation or a landform."""
     if _family_and_initial(text, run):
         return _LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
@@ -69,7 +73,7 @@ def _not_a_person(run: list[Word]) -> bool:
 
 
 def _thing(text: str, run: list[Word]) -> float:
-    """What it costs an unlisted word to stand where drugs and devices do: "Lokelma vs", "start Lokelma", "Lokelma 5 g"."""
+    """What it costs an unlisted word to stand where drugs do: "Lokelma vs", "start Lokelma", "Lokelma 5 g"."""
     if len(run) > 1 or _listed(run[0]) or run[0].plain in lexicon().name_words or run[0].possessive:
         return 0.0
     word = run[0]
@@ -108,7 +112,7 @@ def _heading(text: str, run: list[Word]) -> float:
 
 
 def _opens(text: str, word: Word) -> bool:
-    """Whether the word opens a sentence, or an everyday word opens what somebody says: "She asked, 'Will I see Easter?'"."""
+    """Whether the word opens a sentence, or an everyday word opens a quotation: "She asked, 'Will I see it?'"."""
     return word.opens or (word.plain in lexicon().common and text[word.start - 1 : word.start] in {"'", "‘"})
 
 

@@ -9,7 +9,8 @@ from app.screening.identifiers.words import Word
 _ONLY_PEOPLE = 2.4
 _PERSON = re.compile(
     r" the (?:pharmacist|nurse|physio|registrar|reg|sho|consultant|midwife|porter|hca|cleaner|student|ot|dietitian)\b|"
-    r",? who(?:se)?\b|,? aged \d|, (?:six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty)[,.;]|, \d{1,3}(?:[,;)]| ?yo?\b| ?[mf]\b)| \d{1,3} ?(?:yo|y/o|[mf])\b"
+    r",? who(?:se)?\b|,? aged \d|, (?:six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty)[,.;]|, \d{1,3}(?:[,;)]| ?yo?\b| ?[mf]\b)| \d{1,3} ?(?:yo|y/o|[mf])\b"
 )
 _SPEAKS = re.compile(
     r" (?:(?:then|just|also|only|quietly|gently) )?(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|"
@@ -67,7 +68,7 @@ def lower_virtue(text: str, word: Word) -> bool:
 def _family_follows(text: str, word: Word) -> bool:
     """ "faith chukwu": the next word is a family name and nothing else."""
     match = re.match(r" ([a-zà-ÿ'’-]{4,})(?![\w-])", text[word.end : word.end + 30])
-    return bool(match) and sure_family(plain(match[1]))
+    return match is not None and sure_family(plain(match[1]))
 
 
 def stands_alone(text: str, word: Word) -> bool:
