@@ -35,6 +35,7 @@ _PATTERNS = tuple(
         rf"(?<!map)(?<!temp)(?<!\bo2)(?<!in), {_NUMBER}(?=, )",
         rf"\b(?:turned|turning|turns|will be|hit) {_NUMBER}(?![\w%/°]|[.:]\d| ?(?:degrees|per|mg|kg|beats|bpm|"
         rf"minutes|over))",
+        rf"\bat {_WORD}(?=,? (?:(?-i:[A-Z])|s?he\b|you\b))",
         rf"\b{_WORD}[- ]year[- ]olds?\b",
         rf"\b{_WORD} years (?:old|of age)\b",
         rf"\b(?:aged?|age of|turned|turning|turns|turn|reached|reach|{_PERSON} (?:is|was|would be|will be)|"

@@ -190,6 +190,7 @@ _PERSONAL = re.compile(
     r"could)\s+(?:(?:also|still|only|just|now|so|very)\s+)?"
     r"(?:my|our|his|her|in (?:bed|bay|the (?:next|bed|bay|room|corner))|on (?:the|her|his|my|nights)|eight|nine|"
     r"ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
+    r"the (?:[\w-]+ )?(?:physio|porter|midwife|pharmacist|consultant|cleaner|student|hca|chaplain|ot|secretary|clerk)\b|"
     r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|"
     r"only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
     r"non-binary|trans|gay|deaf|blind|dying|pregnant|home\b|better|sick|ill\b|stable|palliative|septic|married|"

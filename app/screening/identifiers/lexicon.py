@@ -21,6 +21,11 @@ class Lexicon:
         return (_packed("given") | _plain("given_own")) - self.words | (_plain("name_words") - self.common)
 
     @cached_property
+    def all_given(self) -> frozenset[str]:
+        """Given names, everyday words or not."""
+        return _packed("given") | _plain("given_own") | _plain("name_words")
+
+    @cached_property
     def sure_given(self) -> frozenset[str]:
         """Given names that are no English word at all, so that they are names in lower case too."""
         return self.given - _packed("rare_words") - self.terms - self.not_lower

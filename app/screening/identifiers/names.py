@@ -89,6 +89,8 @@ def _with_strange(text: str, words: list[Word], index: int) -> int:
     """The start of the name, moved back over a word that no list has: "lachie mcallister"."""
     before, word = words[index - 1], words[index]
     beside = index > 0 and before.text.islower() and not before.possessive and joined(text, before, word)
+    if beside and (before.plain in lexicon().all_given and before.plain not in lexicon().common):
+        return before.start
     strange = beside and lexicon().strange(before.plain) and not like_drug(before.plain)
     return before.start if strange and lexicon().like_name(before.plain) > 1 else word.start
 

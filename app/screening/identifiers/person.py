@@ -129,7 +129,7 @@ def _is_term(text: str, run: list[Word]) -> bool:
         return True
     if not is_eponym(last.text):
         return False
-    if len(run) > 1 and run[0].plain in lexicon().given and not is_eponym(run[0].text):
+    if len(run) > 1 and run[0].plain in lexicon().all_given and not is_eponym(run[0].text):
         return False
     if len(run) > 1:
         return last.plain not in lexicon().common_eponyms and cue_before(text, run[0].start) < 2.0
