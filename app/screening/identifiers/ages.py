@@ -36,6 +36,7 @@ _PATTERNS = tuple(
         rf"\b(?:turned|turning|turns|will be|hit) {_NUMBER}(?![\w%/°]|[.:]\d| ?(?:degrees|per|mg|kg|beats|bpm|"
         rf"minutes|over))",
         rf"\bat {_WORD}(?=,? (?:(?-i:[A-Z])|s?he\b|you\b))",
+        rf"(?<=, ){_NUMBER} years(?=[,.;)])",
         rf"\b{_WORD}[- ]year[- ]olds?\b",
         rf"\b{_WORD} years (?:old|of age)\b",
         rf"\b(?:aged?|age of|turned|turning|turns|turn|reached|reach|{_PERSON} (?:is|was|would be|will be)|"

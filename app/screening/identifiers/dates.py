@@ -83,7 +83,7 @@ _LOOSE = tuple(
     )
 )
 _BARE_MONTH = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Tt]hat|[Ee]very|[Ff]rom) "
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|(?:[Bb]y|[Tt]hat|[Ee]very|[Ff]rom)(?! may\b| march\b)) "
     r"(?P<span>(?i:January|February|March|April|May|June|July|August|September|October|November|December))\b(?! \d)"
 )
 _DIGIT = re.compile(r"\d")

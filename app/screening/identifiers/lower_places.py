@@ -25,6 +25,7 @@ _CHURCH = re.compile(
     r"baptist|"
     r"memorial|childrens|children's|mercy|community|infirmary))\b"
 )
+_BLOOM = re.compile(r"\b(?P<span>(?P<name>[a-z]{3,12})\s+(?:ward|unit|wing|suite))\b(?! round)")
 _ROYAL_WORDS = frozenset({"free", "victoria", "london", "united", "infirmary", "alexandra", "brompton", "marsden"})
 _FROM = re.compile(
     r"\b(?:in|from|at|near|outside|around|(?:moved?|back|drove|flown|flew|transferred|sent|referred|move|moving|trip|"
@@ -35,7 +36,13 @@ _FROM = re.compile(
 def find_lower_places(text: str) -> Iterator[Identifier]:
     """Named hospitals, homes, schools and towns in lower case."""
     yield from _known(text)
-    for pattern, names in ((_SAINT, _saint), (_ROYAL, _royal), (_NAMED, _proper), (_CHURCH, _church)):
+    for pattern, names in (
+        (_SAINT, _saint),
+        (_ROYAL, _royal),
+        (_NAMED, _proper),
+        (_CHURCH, _church),
+        (_BLOOM, _flower),
+    ):
         for match in pattern.finditer(text):
             if names(match.group("name")):
                 yield Identifier(*match.span("span"), IdentifierType.PLACE)
@@ -57,6 +64,10 @@ def _saint(name: str) -> bool:
 
 def _royal(name: str) -> bool:
     return _saint(name) or name in _ROYAL_WORDS or _proper(name)
+
+
+def _flower(name: str) -> bool:
+    return name in word_list("ward_names")
 
 
 def _church(name: str) -> bool:

@@ -77,6 +77,10 @@ _SHAPES = tuple(
         r"(?<![\w.,/-])\d{2}-\d{2}-\d{4,}(?![\w-])",
     )
 )
+_AIRCRAFT_NAMED = re.compile(
+    r"\b(?i:helicopter|chopper|plane|aircraft|air ambulance|jet|tail number|boat|ship)\W+(?:was |is )?"
+    r"(?P<span>[A-Z0-9]{1,2}-[A-Z0-9]{3,4}|N\d{2,4}[A-Z]{1,2})(?!\w)"
+)
 _AIRCRAFT = re.compile(r"[A-Z]{1,2}-[A-Z]{3,4}")
 _ROUND = re.compile(r"^[1-9]\d?0{5,}$")
 _CALL = (
@@ -128,8 +132,6 @@ _DEVICES = tuple(
         r"car reg|vehicle reg(?:istration)?)"
         r"(?:\s*(?:number|no|was|is|of|read|reads|ending|:|#|plate|"
         r",))*\s*[\"'“‘]?(?P<span>(?-i:(?=[A-Z0-9 -]*\d)[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){0,3}))(?!\w)",
-        r"\b(?:helicopter|chopper|plane|aircraft|air ambulance|jet|tail number|boat|ship)\W+(?:was |is )?"
-        r"(?P<span>(?-i:[A-Z0-9]{1,2}-[A-Z0-9]{3,4}|N\d{2,4}[A-Z]{1,2}))(?!\w)",
         r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])",
     )
 )
@@ -152,6 +154,7 @@ _NOT_RECORD = re.compile(
 
 def find_numbers(text: str) -> Iterator[Identifier]:
     """IDs, telephone numbers, devices and plates."""
+    yield from _matches(_AIRCRAFT_NAMED, text, IdentifierType.VEHICLE_DEVICE)
     if not any(char.isdigit() for char in text):
         return
     yield from _labelled(text)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.addresses import find_addresses, leading_words
-from app.screening.identifiers.eponyms import heads_a_term
+from app.screening.identifiers.eponyms import heads_a_term, is_cited
 from app.screening.identifiers.generic import is_described, is_generic
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.lower_places import find_lower_places
@@ -165,7 +165,8 @@ def _proper(text: str) -> Iterator[Identifier]:
             word for word in words if word not in known.terms and word not in known.words and word not in known.eponyms
         ]
         a_person = fresh == words and set(words) <= known.given and not match.group().lower().startswith("at the ")
-        if a_person or match.group("span").split("'")[0].isupper():
+        last = match.start("span") + match.group("span").rfind(" ") + 1
+        if a_person or is_cited(text, last, match.end("span")) or match.group("span").split("'")[0].isupper():
             continue
         if fresh and not match.group("span").isupper() and not heads_a_term(text, match.end()):
             yield Identifier(*match.span("span"), IdentifierType.PLACE)

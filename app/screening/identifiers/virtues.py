@@ -66,9 +66,12 @@ def lower_virtue(text: str, word: Word) -> bool:
 
 
 def _family_follows(text: str, word: Word) -> bool:
-    """ "faith chukwu": the next word is a family name and nothing else."""
+    """ "faith chukwu": the next word is a family name and nothing else, or a common one at the head of a note."""
     match = re.match(r" ([a-zà-ÿ'’-]{4,})(?![\w-])", text[word.end : word.end + 30])
-    return match is not None and sure_family(plain(match[1]))
+    if match is None:
+        return False
+    heads = word.start == 0 and plain(match[1]) in word_list("everyday_family")
+    return heads or sure_family(plain(match[1]))
 
 
 def stands_alone(text: str, word: Word) -> bool:
