@@ -110,7 +110,7 @@ def _held() -> dict[str, Any]:
         {"n": 1, "text": "bed four", "type": "PLACE", "role_words": "a bed on the ward"},
         {"n": 2, "text": "Dr Meier", "type": "NAME", "role_words": "the consultant"},
     ]
-    return thread("held", [message], identifiers=found, can_ask=False)
+    return thread("held", [message], identifiers=found, rare_combination=True, can_ask=False)
 
 
 def threads() -> dict[str, dict[str, Any]]:
