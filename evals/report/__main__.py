@@ -22,9 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--into", type=Path, default=Path("reports"), help="the folder of the page")
     parser.add_argument("--baseline", action="store_true", help="write evals/baselines/figures.json too")
-    parser.add_argument(
-        "--source", action="append", help="who is to ask: library, bank, local, endpoint; again for more"
-    )
+    parser.add_argument("--source", action="append", help="who asks: library, bank, local, endpoint; again for more")
     chosen = parser.parse_args()
     from evals.report import asked, compare, measure, record
     from evals.report.page import page

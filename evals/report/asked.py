@@ -1,4 +1,4 @@
-"""Questions for the report: each source's figures, a gallery, those who ask to be told, and a judge when there is one."""
+"""Questions for the report: figures by source, a gallery, those who ask to be told, and a judge when there is one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -13,7 +13,8 @@ _LEAD = re.compile(
 )
 _DEBRIS = re.compile(r"[<>{}\[\]|*#`_\\]|https?:|www\.|\n|&\w+;|[\U0001F300-\U0001FAFF]")
 _BEFORE = re.compile(
-    r"^(?:(?:when|if|as|while|after|before|of|in|looking|thinking|from|for|with|at|on|now|and|so|then)\b[^,?]*|“”),\s+"
+    r"^(?:(?:when|if|as|while|after|before|of|in|looking|thinking|from|for|with|at|on|now|and|so|then)\b"
+    r"(?! (?:what|which|whose|whom|was|were|is|are|did|do|does|has|had)\b)[^,?]*|“”),\s+"
 )
 _OPEN = re.compile(
     r"^(?:and |so |then )?(?:(?:in|of|from|to|for|at|with|about|by|on|through|under) )?"
@@ -47,8 +48,7 @@ def is_grounded(written: str, question: str) -> bool:
 
 def is_open(question: str) -> bool:
     """It starts, after any clause set before it, with a word that cannot be answered by yes or no."""
-    ask = asking(question)
-    return bool(_OPEN.match(ask) or _OPEN.match(_BEFORE.sub("", ask, count=1)))
+    return bool(_OPEN.match(_BEFORE.sub("", asking(question), count=1)))
 
 
 def opening(question: str) -> str:
