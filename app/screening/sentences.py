@@ -49,11 +49,17 @@ def windows(spans: Sequence[Span], size: int) -> list[Span]:
     found: list[Span] = []
     first = 0
     while first < len(spans):
-        last = first
-        while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= size:
-            last += 1
+        last = last_within(spans, first, size)
         found.append((spans[first][0], spans[last][1]))
         if last + 1 >= len(spans):
             break
         first = max(first + 1, (first + last + 1) // 2)
     return found
+
+
+def last_within(spans: Sequence[Span], first: int, size: int) -> int:
+    """The last of the spans that end within `size` characters of where `first` begins; at least `first` itself."""
+    last = first
+    while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= size:
+        last += 1
+    return last

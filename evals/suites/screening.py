@@ -1,11 +1,10 @@
 """Measure the input screens on the held-out cases: `python -m evals.suites.screening`.
 
 Prints the figures with Wilson intervals, by kind, by trap and by form; `--misses` adds the cases themselves;
-`--baseline` writes the figures that the gate compares with.
+`--only` reads one set.
 """
 
 import argparse
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from evals.train import public
 from evals.train.examples import Case, read_cases
 
 HELD_OUT = Path(__file__).resolve().parents[1] / "data" / "heldout"
-BASELINE = Path(__file__).with_name("screening_baseline.json")
 FILES = ("disclosures", "fresh", "ordinary", "injection")
 
 
@@ -24,7 +22,6 @@ def main() -> None:
     """Run all cases and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="print missed and needlessly held cases")
-    parser.add_argument("--baseline", action="store_true", help="write the figures as the baseline of the gate")
     parser.add_argument("--only", choices=FILES, help="one set alone")
     chosen = parser.parse_args()
     verdicts = judged(held_out(only=chosen.only))
@@ -39,9 +36,6 @@ def main() -> None:
     if chosen.misses:
         print_cases("Missed", [v for v in verdicts if v.level not in (None, Severity.NOTE) and not v.held])
         print_cases("Needlessly held", [v for v in verdicts if not v.case.labels and v.held])
-    if chosen.baseline:
-        kept = {name: round(found.value, 4) for name, found in {**figures(verdicts), **outside}.items() if found.total}
-        BASELINE.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
 
 
 def held_out(folder: Path = HELD_OUT, only: str | None = None) -> list[Case]:

@@ -13,7 +13,7 @@ from torch.nn import functional
 WIDTH = 384
 HEADS = 12
 LAYERS = 6
-INNER = 1536
+WIDER = 4
 VOCABULARY = 30522
 POSITIONS = 512
 
@@ -33,26 +33,26 @@ class SharedDropout(nn.Module):
 
 
 class Layer(nn.Module):
-    """One transformer layer, normalised after each half as BERT is."""
+    """One transformer layer, normalised after each half as BERT is; `width` is that of a token's state."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, width: int = WIDTH, epsilon: float = 1e-12) -> None:
         super().__init__()
-        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
-        self.attended = nn.Linear(WIDTH, WIDTH)
-        self.attended_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.attended = nn.Linear(width, width)
+        self.attended_norm = nn.LayerNorm(width, eps=epsilon)
+        self.inner = nn.Linear(width, WIDER * width)
+        self.outer = nn.Linear(WIDER * width, width)
+        self.outer_norm = nn.LayerNorm(width, eps=epsilon)
         self.dropout = SharedDropout(dropout)
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = hidden.shape
+        batch, length, width = hidden.shape
         query, key, value = (
-            part(hidden).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            part(hidden).view(batch, length, HEADS, width // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        weights = (query @ key.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias).softmax(-1)
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        weights = (query @ key.transpose(-1, -2) / (width // HEADS) ** 0.5 + bias).softmax(-1)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, width)
         hidden = self.attended_norm(hidden + self.dropout(self.attended(mixed)))
         return self.outer_norm(hidden + self.dropout(self.outer(functional.gelu(self.inner(hidden)))))
 
@@ -124,8 +124,10 @@ def renamed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     }
     for layer in range(LAYERS):
         names |= {f"encoder.layer.{layer}.{theirs}": f"layers.{layer}.{ours}" for theirs, ours in parts.items()}
-    return {
-        f"{names[stem]}.{leaf}": tensor
-        for name, tensor in weights.items()
-        if (stem := name.rpartition(".")[0]) in names and (leaf := name.rpartition(".")[2])
-    }
+    return by_our_names(weights, names)
+
+
+def by_our_names(weights: Mapping[str, Tensor], names: Mapping[str, str]) -> dict[str, Tensor]:
+    """`names`: a published name without its last part → ours. What is not named is left out."""
+    parts = {name: name.rpartition(".") for name in weights}
+    return {f"{names[stem]}.{leaf}": weights[name] for name, (stem, _, leaf) in parts.items() if stem in names}

@@ -54,9 +54,9 @@ def read_cases(paths: Iterable[Path]) -> list[Case]:
     return [case_of(json.loads(line)) for path in paths for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
-def written() -> list[Case]:
-    """All cases that were written for training, in the order of their files' names."""
-    return read_cases(path for name in BATCHES for path in sorted(WRITTEN.glob(f"{name}-*.jsonl")))
+def written(batches: Sequence[str] = BATCHES) -> list[Case]:
+    """All cases that were written for training, or these batches of them, in the order of their files' names."""
+    return read_cases(path for name in batches for path in sorted(WRITTEN.glob(f"{name}-*.jsonl")))
 
 
 def case_of(raw: dict[str, Any]) -> Case:

@@ -1,17 +1,18 @@
-"""A trained network → one int8 ONNX file of about 23 MB, without pickle."""
+"""A trained network → one int8 ONNX file, without pickle."""
 
 import tempfile
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
 
-from evals.train.encoder import Discloser
 
-
-def export(model: Discloser, path: Path) -> None:
-    """Write the quantised network to `path`; inputs `input_ids` and `attention_mask`, output `logits`."""
+def export(model: nn.Module, path: Path, *, output: str = "logits", per_token: bool = False) -> None:
+    """Write the quantised network to `path`; inputs `input_ids` and `attention_mask`, and one output,
+    whose length follows that of the inputs when it is `per_token`."""
     model.eval()
+    growing = ["input_ids", "attention_mask", *([output] if per_token else [])]
     example = (torch.ones(2, 8, dtype=torch.int64), torch.ones(2, 8, dtype=torch.int64))
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder, "exact.onnx")
@@ -20,8 +21,8 @@ def export(model: Discloser, path: Path) -> None:
             example,
             str(exact),
             input_names=["input_ids", "attention_mask"],
-            output_names=["logits"],
-            dynamic_axes={name: {0: "batch", 1: "length"} for name in ("input_ids", "attention_mask")},
+            output_names=[output],
+            dynamic_axes={name: {0: "batch", 1: "length"} for name in growing},
             opset_version=17,
             dynamo=False,
         )

@@ -56,9 +56,10 @@ def main() -> None:
     export(smooth.module, WEIGHTS)
 
 
-def own_rows() -> list[Row]:
-    """Pairs that are good or break a rule which a head learns."""
-    rows = [json.loads(line) for path in sorted(TRAIN.glob("gate*.jsonl")) for line in path.open(encoding="utf-8")]
+def own_rows(*patterns: str) -> list[Row]:
+    """Pairs that are good or break a rule which a head learns; of the gate's own files when no other is named."""
+    files = sorted(path for pattern in patterns or ("gate*.jsonl",) for path in TRAIN.glob(pattern))
+    rows = [json.loads(line) for path in files for line in path.open(encoding="utf-8")]
     return [row for row in rows if not row["violations"] or set(row["violations"]) & set(VIOLATIONS)]
 
 
@@ -136,9 +137,11 @@ def encoded(rows: Sequence[Row], tokenizer: Any) -> tuple[Tensor, Tensor]:
 
 def wanted(rows: Sequence[Row]) -> Tensor:
     """One column for each violation and a last one for any, (len(rows), 10)."""
-    return torch.tensor(
-        [[float(name in row["violations"]) for name in VIOLATIONS] + [float(bool(row["violations"]))] for row in rows]
-    )
+    return torch.tensor([targets_of(row) for row in rows])
+
+
+def targets_of(row: Row) -> tuple[float, ...]:
+    return (*(float(name in row["violations"]) for name in VIOLATIONS), float(bool(row["violations"])))
 
 
 if __name__ == "__main__":

@@ -85,22 +85,23 @@ def network() -> tuple[Any, Any]:
     return tokenizer, onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
 
 
-def alike(lengths: Sequence[int]) -> list[list[int]]:
-    """Indices in groups of like length, so that little is spent on padding."""
+def alike(lengths: Sequence[int], spread: float = 1.7, together: int = MOST_TOGETHER) -> list[list[int]]:
+    """Indices in groups of like length, so that little is spent on padding: no length of a group is more than `spread`
+    times its least, and a group has `together` tokens at most."""
     groups: list[list[int]] = []
     for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        fits = groups and lengths[index] <= 1.7 * lengths[groups[-1][0]]
-        if fits and lengths[index] * (len(groups[-1]) + 1) <= MOST_TOGETHER:
+        fits = groups and lengths[index] <= spread * lengths[groups[-1][0]]
+        if fits and lengths[index] * (len(groups[-1]) + 1) <= together:
             groups[-1].append(index)
         else:
             groups.append([index])
     return groups
 
 
-def padded(ids: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
+def padded(ids: Sequence[Sequence[int]], blank: int = 0) -> dict[str, NDArray[np.int64]]:
     import numpy as np
 
-    tokens = np.zeros((len(ids), max(len(row) for row in ids)), dtype=np.int64)
+    tokens = np.full((len(ids), max(len(row) for row in ids)), blank, dtype=np.int64)
     mask = np.zeros_like(tokens)
     for row, found in enumerate(ids):
         tokens[row, : len(found)] = found

@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from evals.train.encoder import by_our_names
 from evals.train.larger import published
 from evals.train.larger.encoder import KEPT_LAYERS, WIDTH, Encoder
 from evals.train.larger.hear import PADDING, TOKENIZER
@@ -92,11 +93,7 @@ def renamed(weights: Mapping[str, Tensor], layers: Sequence[int]) -> dict[str, T
     }
     for ours, theirs in enumerate(layers):
         names |= {f"encoder.layer.{theirs}.{old}": f"layers.{ours}.{new}" for old, new in parts.items()}
-    found = {
-        f"{names[stem]}.{leaf}": tensor
-        for name, tensor in weights.items()
-        if (stem := name.rpartition(".")[0]) in names and (leaf := name.rpartition(".")[2])
-    }
+    found = by_our_names(weights, names)
     return {**found, "words.weight": weights["embeddings.word_embeddings.weight"][rows()]}
 
 

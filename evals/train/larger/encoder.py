@@ -4,55 +4,16 @@ import math
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
+
+from evals.train.encoder import HEADS, Layer, SharedDropout
 
 WIDTH = 768
-HEADS = 12
-INNER = 3072
+EPSILON = 1e-5
 POSITIONS = 514
 FIRST_POSITION = 2
 NEAR = 32
 KEPT_LAYERS = (1, 3, 5, 7, 9, 11)
 """Every second layer of the published encoder: the student starts from them."""
-
-
-class SharedDropout(nn.Module):
-    """Dropout with one mask for all tokens of a text: as firm as the usual kind and much quicker."""
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self.share = share
-
-    def forward(self, hidden: Tensor) -> Tensor:
-        if not self.training or not self.share:
-            return hidden
-        kept = torch.rand(hidden.shape[0], 1, hidden.shape[2]) >= self.share
-        return hidden * (kept / (1 - self.share)).to(hidden.dtype)
-
-
-class Layer(nn.Module):
-    """One transformer layer, normalised after each half."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
-        self.attended = nn.Linear(WIDTH, WIDTH)
-        self.attended_norm = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = SharedDropout(dropout)
-
-    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = hidden.shape
-        query, key, value = (
-            part(hidden).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        weights = (query @ key.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias).softmax(-1)
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, WIDTH)
-        hidden = self.attended_norm(hidden + self.dropout(self.attended(mixed)))
-        return self.outer_norm(hidden + self.dropout(self.outer(functional.gelu(self.inner(hidden)))))
 
 
 class Encoder(nn.Module):
@@ -62,9 +23,9 @@ class Encoder(nn.Module):
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.nearness = nn.Embedding(NEAR, HEADS)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(dropout, WIDTH, EPSILON) for _ in range(layers))
         self.dropout = SharedDropout(dropout)
         reach = POSITIONS - FIRST_POSITION
         self.register_buffer("near", nearness_of(torch.arange(1 - reach, reach)), persistent=False)

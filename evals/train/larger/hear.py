@@ -11,9 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.screening.model.classifier import alike, padded
 from app.screening.model.labels import COLUMNS
 from app.screening.reading import Reading
-from app.screening.sentences import Span
+from app.screening.sentences import Span, last_within
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +24,7 @@ TOKENIZER = Path(__file__).with_name("tokenizer.json")
 WINDOW = 800
 SHARED = 200
 MAX_TOKENS = 256
+SPREAD = 1.3
 MOST_TOGETHER = 512
 PADDING = 1
 
@@ -54,8 +56,8 @@ def hear(texts: Sequence[Text], weights: Path, most_tokens: int = MAX_TOKENS) ->
     tokenizer, session = network(weights)
     encodings = [trimmed(encoding, most_tokens) for encoding in tokenizer.encode_batch(list(texts))]
     heard: list[Any] = [None] * len(encodings)
-    for group in alike([len(ids) for ids, _ in encodings]):
-        tokens = session.run(None, padded([encodings[index][0] for index in group]))[0]
+    for group in alike([len(ids) for ids, _ in encodings], SPREAD, MOST_TOGETHER):
+        tokens = session.run(None, padded([encodings[index][0] for index in group], PADDING))[0]
         for row, index in enumerate(group):
             ids, spans = encodings[index]
             heard[index] = Heard(tokens[row, : len(ids)], np.array(spans, dtype=np.int64).reshape(-1, 2))
@@ -99,29 +101,6 @@ def network(weights: Path) -> tuple[Any, Any]:
     return tokenizer, onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
 
 
-def alike(lengths: Sequence[int]) -> list[list[int]]:
-    """Indices in groups of like length, so that little is spent on padding."""
-    groups: list[list[int]] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        fits = groups and lengths[index] <= 1.3 * lengths[groups[-1][0]]
-        if fits and lengths[index] * (len(groups[-1]) + 1) <= MOST_TOGETHER:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    return groups
-
-
-def padded(ids: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
-    import numpy as np
-
-    tokens = np.full((len(ids), max(len(row) for row in ids)), PADDING, dtype=np.int64)
-    mask = np.zeros_like(tokens)
-    for row, found in enumerate(ids):
-        tokens[row, : len(found)] = found
-        mask[row, : len(found)] = 1
-    return {"input_ids": tokens, "attention_mask": mask}
-
-
 def stretches_of(reading: Reading) -> Sequence[Span]:
     """What is read at once: runs of whole sentences; an answer to a question in one piece."""
     spans = reading.sentences
@@ -135,9 +114,7 @@ def windows(spans: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     first = 0
     while first < len(spans):
-        last = first
-        while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= WINDOW:
-            last += 1
+        last = last_within(spans, first, WINDOW)
         found.append((spans[first][0], spans[last][1]))
         if last + 1 >= len(spans):
             break

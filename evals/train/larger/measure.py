@@ -1,60 +1,64 @@
-"""What the larger encoder hears alone, on the held-out cases: `python -m evals.train.larger.measure ENCODER.onnx`.
+"""What a classifier hears alone on the held-out cases: `python -m evals.train.larger.measure [ENCODER.onnx]`.
 
-Prints, for several bars, the shares of urgent and hold-level cases that reach the bar at their level, and of ordinary
-ones that do; no word screen takes part.
+Without a file it is the one that ships. Prints the area under the curve for *a person is needed now* and *at all*
+(against ordinary cases), then the figures of the release gate at several bars. No word screen takes part.
 """
 
 import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from app.screening.flags import Severity
-from app.screening.input.meaning import called, chance
+from app.screening.flags import Flag, Kind, Severity
+from app.screening.input.meaning import chance, stretches_of
+from app.screening.model.labels import LABELS, OVERALL
 from app.screening.reading import Reading
 from evals.suites.screening import held_out
-from evals.suites.screening_scoring import Share
+from evals.suites.screening_scoring import Verdict, figures
+from evals.train.bars import Odds, heard
 from evals.train.examples import Case
 from evals.train.larger.hear import odds_of
 
-BARS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-Heard = tuple[Case, dict[Severity, float]]
+BARS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+INJECTION = LABELS.index((Kind.PROMPT_INJECTION, Severity.NOTE))
+Chances = dict[Severity, float]
 
 
 def main() -> None:
-    """Read each case once and print the table."""
-    weights = Path(sys.argv[1])
-    heard = [(case, chances(case, weights)) for case in held_out()]
+    """Read each case once and print."""
+    ears = partial(odds_of, weights=Path(sys.argv[1])) if len(sys.argv) > 1 else shipped
+    read = [(case, chances(case, ears)) for case in held_out()]
+    for level in OVERALL:
+        print(f"area under the curve, {level}: {area(read, level):.3f}")
     for bar in BARS:
-        print(bar, "; ".join(f"{name} {share}" for name, share in shares(heard, bar).items()))
+        told = figures([Verdict(case, flags(found, bar)) for case, found in read])
+        print(bar, "; ".join(f"{name} {share}" for name, share in told.items() if share.total))
 
 
-def chances(case: Case, weights: Path) -> dict[Severity, float]:
-    odds = odds_of(Reading(case.writing), weights)
-    levels = (Severity.HOLD, Severity.URGENT)
-    return {level: chance(called(odds, level).max()) if len(odds) else 0.0 for level in levels}
+def shipped(reading: Reading) -> Odds:
+    return stretches_of(reading.scores)[1]
 
 
-def shares(heard: list[Heard], bar: float) -> dict[str, Share]:
-    urgent = [found for case, found in heard if Severity.URGENT in levels_of(case)]
-    hold = [found for case, found in heard if levels_of(case) and max(levels_of(case), key=rank) is Severity.HOLD]
-    ordinary = [found for case, found in heard if not case.labels]
-    return {
-        "urgent held": reached(urgent, bar, (Severity.HOLD, Severity.URGENT)),
-        "urgent escalated": reached(urgent, bar, (Severity.URGENT,)),
-        "hold held": reached(hold, bar, (Severity.HOLD, Severity.URGENT)),
-        "ordinary held": reached(ordinary, bar, (Severity.HOLD, Severity.URGENT)),
-    }
+def chances(case: Case, ears: Callable[[Reading], Odds]) -> Chances:
+    """How likely a person is needed at each level, and that the text steers a model (`note`)."""
+    odds = ears(Reading(case.writing))
+    steering = chance(odds[:, INJECTION].max()) if len(odds) else 0.0
+    return {Severity.NOTE: steering, **{level: heard(odds, level) for level in OVERALL}}
 
 
-def reached(found: list[dict[Severity, float]], bar: float, levels: tuple[Severity, ...]) -> Share:
-    return Share(sum(any(one[level] >= bar for level in levels) for one in found), len(found))
+def flags(found: Chances, bar: float) -> list[Flag]:
+    """What would be flagged if every level had this bar; the kind of a person's call does not matter here."""
+    kinds = {Severity.NOTE: Kind.PROMPT_INJECTION, Severity.HOLD: Kind.SELF_HARM, Severity.URGENT: Kind.SELF_HARM}
+    return [Flag(kinds[level], level, "meaning", "") for level, likely in found.items() if likely >= bar]
 
 
-def levels_of(case: Case) -> set[Severity]:
-    return {level for _, level in case.labels}
-
-
-def rank(level: Severity) -> int:
-    return level.rank
+def area(read: Sequence[tuple[Case, Chances]], level: Severity) -> float:
+    """The chance that a case of this level or above is heard louder than an ordinary one; half where they are equal."""
+    disclosed = [found[level] for case, found in read if any(one.rank >= level.rank for _, one in case.labels)]
+    ordinary = sorted(found[level] for case, found in read if not case.labels)
+    below = sum(bisect_left(ordinary, one) + bisect_right(ordinary, one) for one in disclosed) / 2
+    return below / (len(disclosed) * len(ordinary))
 
 
 if __name__ == "__main__":

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from app.screening.flags import Writing
-from evals.train.larger.examples import Case
+from evals.train.examples import Case
+from evals.train.larger.examples import NamedCase
 from evals.train.public import FOLDER, rows
 
 
 def named(folder: Path = FOLDER) -> list[Case]:
     """Queries and sentences in which names are labelled (MIT): ordinary writing."""
     return [
-        Case(row["id"], Writing(row["text"]), (), trap=row["source"], names=names_of(row))
+        NamedCase(row["id"], Writing(row["text"]), (), trap=row["source"], names=names_of(row))
         for row in rows("identifiers", folder)
     ]
 

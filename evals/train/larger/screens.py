@@ -11,11 +11,12 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
 from evals.train import public
+from evals.train.examples import Case
+from evals.train.export import export
 from evals.train.larger.distil import STUDENT
 from evals.train.larger.drafts import drafts
 from evals.train.larger.encoder import KEPT_LAYERS, Encoder, Listener
-from evals.train.larger.examples import Case, Example, examples_of, written
-from evals.train.larger.export import export
+from evals.train.larger.examples import Example, all_written, examples_of
 from evals.train.larger.hear import TOKENIZER
 from evals.train.larger.labels import ALL_COLUMNS
 from evals.train.larger.named import named
@@ -42,7 +43,7 @@ def main() -> None:
     fit(model, examples, drafts(), tokenizer, Plan(epochs=chosen.epochs, seed=chosen.seed, rate=chosen.rate))
     if chosen.keep:
         save_file(model.state_dict(), chosen.keep)
-    export(model, chosen.out)
+    export(model, chosen.out, output="tokens", per_token=True)
 
 
 def listener(start: Path | None) -> Listener:
@@ -58,7 +59,7 @@ def listener(start: Path | None) -> Listener:
 
 def gathered(everything: bool = False) -> list[Example]:
     """What is learnt from: our own cases and a share of the published ones."""
-    cases = written()
+    cases = all_written()
     cases += sample(public.diaries(), 900) + sample(public.clinical(), 200) + public.injection()
     cases += sample(named(), 600)
     return [example for case in cases if everything or not case.development for example in examples_of(case)]

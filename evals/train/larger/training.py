@@ -14,10 +14,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from app.screening.model.labels import COLUMNS, LABELS
+from evals.train.examples import roughened
 from evals.train.larger.encoder import Listener, pooled
-from evals.train.larger.examples import Example, joined, roughened
+from evals.train.larger.examples import Example, joined
 from evals.train.larger.hear import PADDING
 from evals.train.larger.labels import ALL_COLUMNS, NAME
+from evals.train.training import warm_then_down
 
 BATCH_TOKENS = 3600
 LONGEST = 224
@@ -87,11 +89,6 @@ def parameter_groups(model: Listener, plan: Plan) -> list[dict[str, Any]]:
     for depth, layer in enumerate(reversed(model.encoder.layers[plan.still :])):
         groups.append({"params": list(layer.parameters()), "lr": plan.rate * 0.9**depth})
     return groups
-
-
-def warm_then_down(steps: int) -> Any:
-    warm = max(1, steps // 12)
-    return lambda done: min((done + 1) / warm, max(0.02, (steps - done) / max(1, steps - warm)))
 
 
 def variant(example: Example, examples: Sequence[Example], chance: random.Random, plan: Plan) -> Example:

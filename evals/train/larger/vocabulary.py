@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from evals.train import public
 from evals.train.larger import published
-from evals.train.larger.examples import written
+from evals.train.larger.examples import all_written
 from evals.train.larger.hear import TOKENIZER
 
 COMMON = 12_000
@@ -57,7 +57,7 @@ def needed(piece: str, vocabulary: dict[str, int], seen: Counter[str]) -> bool:
 
 def read_texts() -> Iterable[str]:
     """Everything of ours that is read at training, and the published sets where they are at hand."""
-    yield from (case.writing.text for case in written())
+    yield from (case.writing.text for case in all_written())
     yield from (path.read_text("utf-8") for path in sorted(LIBRARY.rglob("*.yaml")))
     yield from (case.writing.text for case in [*public.diaries(), *public.clinical(), *public.injection()])
 

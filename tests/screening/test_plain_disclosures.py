@@ -1,33 +1,15 @@
-"""Release gates: figures must not fall below the committed baseline, and noise must not change a verdict."""
+"""Plain disclosures are urgent, their look-alikes are left alone, and noise must not change a verdict."""
 
 import json
 import random
+from pathlib import Path
 
 import pytest
 
 from app.screening.flags import Severity, Utterance, Writing
 from app.screening.run import screen
-from evals.suites.screening import BASELINE, held_out, judged, published
-from evals.suites.screening_scoring import figures
 
-SLACK = 0.02
-LOWER_IS_BETTER = ("ordinary", "diaries", "clinical", "look-alikes", "hold escalated")
-SAID = json.loads(BASELINE.with_name("screening_behaviour.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def measured():
-    return {**figures(judged(held_out())), **published()}
-
-
-@pytest.mark.parametrize(("name", "before"), json.loads(BASELINE.read_text("utf-8")).items())
-def test_no_figure_is_worse_than_the_baseline(measured, name, before):
-    if not measured[name].total:
-        pytest.skip(f"the set for {name!r} is not at hand")
-    if name.startswith(LOWER_IS_BETTER):
-        assert measured[name].value <= before + SLACK
-    else:
-        assert measured[name].value >= before - SLACK
+SAID = json.loads(Path(__file__).with_name("plain_disclosures.json").read_text("utf-8"))
 
 
 def highest(text, question=""):
