@@ -30,6 +30,7 @@ from app.entries import api as entries_api
 from app.entries import me_api, me_routes
 from app.entries import routes as entries
 from app.entries.models import Entry, Message
+from app.entries.thread import Panel
 from app.health import router as health
 from app.kit.guard import Guard
 from app.kit.live import Hub, listen
@@ -86,7 +87,7 @@ def _hang_up(app: FastAPI, site: Site) -> None:
     state.hub = Hub()
     state.gateway = lambda: gateway_of(settings)
     state.pages = templates(static, ZoneInfo(settings.time_zone))
-    state.panels = (flags_panel, identifiers_panel, routing_panel(site.policy, settings.locale), hand_off_panel)
+    state.panels = (flags_panel, identifiers_panel, _routing(site), hand_off_panel)
     state.lenses = [{"id": one.id, "name": one.name} for one in default_frameworks() if "alone" in one.groups]
     state.would_read = lambda session, me: readers_for(session, me, urgent=False)
     state.let_go = let_go
@@ -94,6 +95,10 @@ def _hang_up(app: FastAPI, site: Site) -> None:
     state.answer_for = lambda session, me, message_id: _answer(session, me, message_id, settings.locale)
     state.send_link = lambda to, url: _send_link(site, to, url)
     app.router.routes.extend(shell_routes(static, state.pages, "entries/offline.html", ("/help-now",)))
+
+
+def _routing(site: Site) -> Panel:
+    return routing_panel(site.policy, site.settings.locale, site.settings.questions_per_entry)
 
 
 def _taker(site: Site) -> Any:

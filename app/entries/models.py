@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from app.accounts.models import Person
 from app.accounts.vault import open_text
-from app.entries.states import ENTRY_MOVES, EntryState
+from app.entries.states import ENTRY_MOVES, EntryState, GoingOn
 from app.kit import clock, events
 from app.kit.db import Base, stamp, uuid_key
 from app.kit.states import check_move
@@ -51,6 +51,7 @@ class Entry(Base):
     __tablename__ = "entries"
     __table_args__ = (
         CheckConstraint(f"state in ({', '.join(repr(str(state)) for state in EntryState)})", name="state"),
+        CheckConstraint(f"going_on in ({', '.join(repr(str(way)) for way in GoingOn)})", name="going_on"),
         Index("ix_entries_owner", "owner_id", text("created_at desc"), "id"),
     )
 
@@ -62,6 +63,7 @@ class Entry(Base):
     questions_asked: Mapped[int] = mapped_column(default=0)
     library_only: Mapped[bool] = mapped_column(default=False)
     identifiers_kept: Mapped[bool] = mapped_column(default=False)
+    going_on: Mapped[str | None]
     created_at: Mapped[datetime] = stamp()
     moved_at: Mapped[datetime] = stamp()
     owner: Mapped[Person] = relationship(lazy="joined")

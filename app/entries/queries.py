@@ -1,13 +1,14 @@
 """All reads of entries, found through the person who reads."""
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.accounts.access import coaches_now, evaluates
 from app.accounts.models import Person
-from app.entries.models import Draft, Entry, Message, Reader, Reading
+from app.entries.models import Draft, Entry, Message, MessageKind, Reader, Reading
 from app.entries.states import EntryState
 from app.kit import clock
 from app.kit.errors import not_found
@@ -69,6 +70,24 @@ def readings_of(person: Person) -> Select[Reading]:
 def last_message(session: Session, entry: Entry) -> Message:
     query = select(Message).where(Message.entry_id == entry.id).order_by(Message.seq.desc()).limit(1)
     return session.scalars(query).one()
+
+
+def earlier_openings(message: Message, since: datetime, limit: int) -> Select[Message]:
+    """How the writer's other entries began that were written before this one and not taken back, the latest first."""
+    return (
+        select(Message)
+        .join(Entry, Entry.id == Message.entry_id)
+        .where(
+            Message.owner_id == message.owner_id,
+            Message.entry_id != message.entry_id,
+            Message.kind == MessageKind.ENTRY,
+            Message.created_at > since,
+            Message.created_at <= message.created_at,
+            Entry.state != EntryState.WITHDRAWN,
+        )
+        .order_by(Message.created_at.desc())
+        .limit(limit)
+    )
 
 
 def recent_questions(session: Session, owner_id: uuid.UUID, limit: int = 10) -> list[str]:

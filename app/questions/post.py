@@ -10,13 +10,14 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.accounts.vault import seal_text
+from app.entries.go_on import questions_left
 from app.entries.models import Author, Entry, Message, MessageKind
 from app.entries.queries import lock_entry, recent_questions
-from app.entries.states import EntryState
+from app.entries.states import EntryState, GoingOn
 from app.entries.write import next_seq
 from app.kit import events
 from app.questions.question import CouldNotAsk, Question, QuestionContext
-from app.screening.flags import Severity, Utterance
+from app.screening.flags import Kind, Severity, Utterance
 from app.screening.models import FlagRow
 
 
@@ -34,10 +35,12 @@ def occasion_for(session: Session, entry_id: uuid.UUID, *, limit: int, locale: s
     entry = lock_entry(session, entry_id)
     if entry.state != EntryState.SUBMITTED:
         return None
-    if entry.questions_asked >= limit:
+    if not questions_left(entry, limit):
         entry.move(EntryState.CLOSED, by=None, because="questions_used")
         return None
     messages = list(session.scalars(select(Message).where(Message.entry_id == entry_id).order_by(Message.seq)))
+    if any(one.author == Author.TRAINEE and one.screened_at is None for one in messages):
+        return None  # taking it in comes first, and asks for a question again where one may be asked
     return Occasion(entry_id, messages[-1].seq, _context(session, entry, messages, locale))
 
 
@@ -72,13 +75,20 @@ def _context(session: Session, entry: Entry, messages: list[Message], locale: st
         asked=tuple(dict.fromkeys([*here, *recent_questions(session, entry.owner_id)])),
         lens=entry.lens,
         library_only=entry.library_only,
+        strengths=entry.going_on == GoingOn.STRENGTHS,
         locale=locale,
         thread=str(entry.id),
     )
 
 
 def _held(session: Session, entry: Entry) -> set[uuid.UUID]:
-    flagged = exists().where(FlagRow.message_id == Message.id, FlagRow.severity.in_([Severity.HOLD, Severity.URGENT]))
+    """Held messages. Whoever wanted to be told what to do and chose to stay is asked about just that."""
+    open_kinds = [Kind.COACH_REQUEST] if entry.going_on == GoingOn.STAY else []
+    flagged = exists().where(
+        FlagRow.message_id == Message.id,
+        FlagRow.severity.in_([Severity.HOLD, Severity.URGENT]),
+        FlagRow.kind.not_in(open_kinds),
+    )
     return set(session.scalars(select(Message.id).where(Message.entry_id == entry.id, flagged)))
 
 

@@ -44,7 +44,8 @@ class QuestionContext:
 
     `text` is the trainee's latest message and `history` what came before it, oldest first, both as written;
     what a model sees of them is redacted first (`questions/context.py`). `asked` holds earlier questions
-    of the thread and the person's last ten, which are not to be repeated. `library_only` keeps the model out.
+    of the thread and the person's last ten, which are not to be repeated. `library_only` keeps the model out;
+    `strengths` asks about what carries somebody who goes round, and about nothing else.
     `thread` names the thread, so that it keeps one version of a prompt.
     """
 
@@ -53,5 +54,6 @@ class QuestionContext:
     asked: Sequence[str] = field(default=())
     lens: str | None = None
     library_only: bool = False
+    strengths: bool = False
     locale: str = "en"
     thread: str = ""

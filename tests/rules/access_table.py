@@ -95,6 +95,7 @@ TABLE = {
     "POST /entries/{entry_id}/skip": Case(OWNER, {}),
     "POST /entries/{entry_id}/closure": Case(OWNER, {}),
     "POST /entries/{entry_id}/choice": Case(NO_CHOICE, {"choice": "coach"}),
+    "POST /api/v1/entries/{entry_id}/choice": Case(NO_CHOICE, {"choice": "coach"}),
     "POST /entries/{entry_id}/raise": Case(OWNER, {}),
     "POST /entries/{entry_id}/coach-request": Case(OWNER, {}),
     "POST /api/v1/entries/{entry_id}/coach-request": Case(OWNER, {}),
