@@ -36,6 +36,8 @@ from app.kit.guard import Guard
 from app.kit.live import Hub, listen
 from app.kit.web import FOLDER, Static, shell_routes, templates
 from app.questions.lenses import default_frameworks
+from app.questions.memory import routes as memory
+from app.questions.memory.keep import end, kept_entries
 from app.refusals import install
 from app.routing import routes as routing
 from app.routing.cards import load_card
@@ -49,7 +51,8 @@ log = structlog.get_logger()
 SCREENERS = 4
 ROUTERS = (
     entries_api.router, me_api.router, coaching_api.router, live_events.router, accounts.router, me_routes.router,
-    entries.router, screening.router, coaching.router, routing.router, authoring.router, health,
+    entries.router, screening.router, coaching.router, routing.router, authoring.router, memory.api,
+    memory.router, health,
 )  # fmt: skip
 
 
@@ -90,11 +93,18 @@ def _hang_up(app: FastAPI, site: Site) -> None:
     state.panels = (flags_panel, identifiers_panel, _routing(site), hand_off_panel)
     state.lenses = [{"id": one.id, "name": one.name} for one in default_frameworks() if "alone" in one.groups]
     state.would_read = lambda session, me: readers_for(session, me, urgent=False)
-    state.let_go = let_go
+    state.let_go = _let_go
+    state.kept_for_memory = lambda session, me: kept_entries(session, me.id)
     state.take_in_soon = _taker(site)
     state.answer_for = lambda session, me, message_id: _answer(session, me, message_id, settings.locale)
     state.send_link = lambda to, url: _send_link(site, to, url)
     app.router.routes.extend(shell_routes(static, state.pages, "entries/offline.html", ("/help-now",)))
+
+
+def _let_go(session: Session, me: Person) -> None:
+    """Nobody waits for who erases themselves, and nothing is remembered of them."""
+    let_go(session, me)
+    end(session, me.id)
 
 
 def _routing(site: Site) -> Panel:

@@ -20,6 +20,7 @@ from app.entries.states import EntryState
 from app.entries.write import next_seq
 from app.kit.db import Database
 from app.kit.jobs import defer
+from app.questions.memory.keep import remember, remember_soon
 from app.questions.post import occasion_for, post
 from app.questions.question import CouldNotAsk, Question, QuestionContext
 from app.questions.rounds import rounds_of
@@ -63,6 +64,8 @@ class Way:
                 Route.ESCALATE: partial(_hand_off, policy=self.policy),
             }
             acts[decision.route](session, entry, decision)
+            if decision.route is Route.ASK:
+                remember_soon(session, message)
             if entry.state == EntryState.WITH_COACH:
                 reopen_for_answer(session, entry, self.policy)
             return decision
@@ -76,6 +79,11 @@ class Way:
         question = self.make_question(occasion.context)
         with self.database.as_worker() as session:
             return post(session, occasion, question)
+
+    def remember(self, message_id: uuid.UUID) -> None:
+        """Keep what may be quoted back weeks later, where its writer allows it."""
+        with self.database.as_worker() as session:
+            remember(session, message_id)
 
 
 def _ask(session: Session, entry: Entry, decision: Decision) -> None:

@@ -1,5 +1,6 @@
 """What trainees write and all that stands under it."""
 
+import re
 import uuid
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,10 @@ class Author(StrEnum):
     COACH = "coach"
     ASSISTANT = "assistant"
     SYSTEM = "system"
+
+
+FROM_MEMORY = "memory."  # how the prompt of a question begins that quotes another thread
+_QUOTED = re.compile("“[^”]*”")
 
 
 class MessageKind(StrEnum):
@@ -118,6 +123,15 @@ class Message(Base):
         session = object_session(self)
         assert session is not None  # noqa: S101
         return open_text(session, self.owner_id, "messages.body", self.id, self.body)
+
+    def text_for(self, reader_id: uuid.UUID) -> str:
+        """The words as this reader may see them: what a question quotes from another thread is the writer's alone."""
+        mine = reader_id == self.owner_id
+        return self.text if mine or not self.quotes_another_thread else _QUOTED.sub("“…”", self.text)
+
+    @property
+    def quotes_another_thread(self) -> bool:
+        return (self.prompt or "").startswith(FROM_MEMORY)
 
 
 class Reader(Base):

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.accounts.models import Person
 from app.entries.go_on import questions_left
-from app.entries.models import Author, Entry
+from app.entries.models import FROM_MEMORY, Author, Entry
 from app.entries.parts import Mark, parts_of
 from app.entries.states import EntryState
 
@@ -21,6 +21,7 @@ STATE_LINES = {
 }
 WAITING = (EntryState.OFFERED, EntryState.REPLIED)
 FIRST_WORDS = 90
+WHY_RECALLED = "It quotes an earlier entry of yours, as you allowed. Only you see it; you can end that under Me."
 
 
 def thread_page(thread: dict[str, Any], entry: Entry, limit: int, lenses: list[dict[str, str]]) -> dict[str, Any]:
@@ -97,4 +98,5 @@ def _said(message: dict[str, Any], thread: dict[str, Any]) -> dict[str, Any] | N
         if one["message_id"] == message["id"]
     ]
     name = {Author.TRAINEE: "You", Author.ASSISTANT: "Software"}.get(message["author"], message["author_name"])
-    return {**message, "author_name": name, "parts": parts_of(message["text"], marks)}
+    why = WHY_RECALLED if (message.get("prompt") or "").startswith(FROM_MEMORY) else None
+    return {**message, "why": why, "author_name": name, "parts": parts_of(message["text"], marks)}

@@ -90,7 +90,7 @@ def earlier_openings(message: Message, since: datetime, limit: int) -> Select[Me
     )
 
 
-def recent_questions(session: Session, owner_id: uuid.UUID, limit: int = 10) -> list[str]:
+def recent_questions(session: Session, owner_id: uuid.UUID, limit: int = 10) -> list[Message]:
     """The person's last questions over all threads, newest first: they are not to be asked again."""
     query = (
         select(Message)
@@ -98,7 +98,13 @@ def recent_questions(session: Session, owner_id: uuid.UUID, limit: int = 10) -> 
         .order_by(Message.created_at.desc())
         .limit(limit)
     )
-    return [message.text for message in session.scalars(query)]
+    return list(session.scalars(query))
+
+
+def recent_prompts(session: Session, owner_id: uuid.UUID, limit: int) -> list[str]:
+    """What made the person's last questions over all threads, newest first."""
+    query = select(Message.prompt).where(Message.owner_id == owner_id, Message.author == "assistant")
+    return [prompt or "" for prompt in session.scalars(query.order_by(Message.created_at.desc()).limit(limit))]
 
 
 def find_draft(session: Session, person: Person, place: str) -> Draft | None:

@@ -10,12 +10,14 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.accounts.vault import seal_text
-from app.entries.go_on import questions_left
+from app.entries.go_on import ASK, questions_left
 from app.entries.models import Author, Entry, Message, MessageKind
 from app.entries.queries import lock_entry, recent_questions
 from app.entries.states import EntryState, GoingOn
 from app.entries.write import next_seq
 from app.kit import events
+from app.kit.jobs import defer
+from app.questions.memory.recall import recall, still_stands
 from app.questions.question import CouldNotAsk, Question, QuestionContext
 from app.screening.flags import Kind, Severity, Utterance
 from app.screening.models import FlagRow
@@ -53,6 +55,10 @@ def post(session: Session, occasion: Occasion, result: Question | CouldNotAsk) -
     if isinstance(result, CouldNotAsk):
         entry.move(EntryState.CLOSED, by=None, because=result.reason)
         return None
+    if result.recalled and not still_stands(session, entry, result.recalled):
+        events.record(session, "question:dropped", entry.id, owner_id=entry.owner_id, state="not_to_be_recalled")
+        defer(session, ASK, entry_id=str(entry.id))
+        return None
     message = _message(session, entry, occasion.seq + 1, result)
     session.add(message)
     session.flush()
@@ -68,16 +74,20 @@ def _context(session: Session, entry: Entry, messages: list[Message], locale: st
     own = [one for one in open_ones if one.author == Author.TRAINEE]
     latest = own[-1] if own else None
     history = [Utterance(one.author, one.text) for one in open_ones if latest and one.seq < latest.seq]
-    here = [one.text for one in messages if one.author == Author.ASSISTANT]
+    here = [one for one in messages if one.author == Author.ASSISTANT]
+    lately = recent_questions(session, entry.owner_id)
+    text = latest.text if latest else ""
     return QuestionContext(
-        text=latest.text if latest else "",
+        text=text,
         history=tuple(history),
-        asked=tuple(dict.fromkeys([*here, *recent_questions(session, entry.owner_id)])),
+        asked=tuple(dict.fromkeys([*(one.text for one in here), *(one.text for one in lately)])),
         lens=entry.lens,
         library_only=entry.library_only,
         strengths=entry.going_on == GoingOn.STRENGTHS,
         locale=locale,
         thread=str(entry.id),
+        recalled=recall(session, entry, text),
+        unsent=tuple(one.text for one in (*here, *lately) if one.quotes_another_thread),
     )
 
 

@@ -25,9 +25,14 @@ LOOKED_AT = 6  # entries
 ALIKE = 3  # of these, beside the new one
 SHORTEST, LONGEST = 40, 900  # characters: shorter entries are passed over, longer ones are cut
 BAR = (0.60, 0.50)  # mean and least cosine of the new entry with the three most like it
-BAR_WHEN_SAID = (0.48, 0.36)  # the writer says "again", "still", "the same"
+BAR_WHEN_SAID = (0.48, 0.34)  # two of them say "again", "still", "the same"
+A_COPY = 0.8  # share of words in common: the same text once more is a second send, not a second evening
+SAYING = 2  # of the four entries
 _SAID = re.compile(
     r"\b(?:again|once more|still|as always|as ever|every time|over and over|back to|the same|another|keeps? \w+ing|"
+    r"every (?:day|night|morning|evening)|the whole (?:time|day|night|clinic|afternoon)|in my head|wake up|"
+    r"l[ai]y awake|(?:go|goes|went|going) (?:through|over) (?:it|that|the)|"
+    r"(?:can't|cannot|can not|could not) put (?:it|that) down|"
     r"(?:can't|cannot|can not) (?:stop|let go)|(?:don't|do not) get (?:any )?(?:further|past))\b"
 )
 
@@ -47,13 +52,13 @@ def rounds_of(session: Session, message: Message) -> tuple[Flag, ...]:
 
 def goes_round(text: str, earlier: Sequence[str]) -> tuple[Flag, ...]:
     """`earlier`: the person's entries before this one, the latest first."""
-    earlier = [one for one in earlier if len(one) >= SHORTEST]
+    earlier = _distinct([text, *(one for one in earlier if len(one) >= SHORTEST)])[1:]
     if len(earlier) < ALIKE or len(text) < SHORTEST or _moves(text):
         return ()
     alike = _most_alike(text, earlier)
     near = [earlier[place] for place, _ in sorted(alike)]
     likeness = [cosine for _, cosine in alike]
-    mean, least = BAR_WHEN_SAID if any(map(_says_so, [text, *near[:1]])) else BAR
+    mean, least = BAR_WHEN_SAID if sum(map(_says_so, [text, *near])) >= SAYING else BAR
     if _moves(near[0]) or sum(likeness) / ALIKE < mean or min(likeness) < least:
         return ()
     return (Flag(Kind.RUMINATION, Severity.HOLD, NAME, VERSION, None, min(1.0, sum(likeness) / ALIKE)),)
@@ -66,6 +71,20 @@ def _most_alike(text: str, earlier: Sequence[str]) -> list[tuple[int, float]]:
     vectors = embed([one[:LONGEST] for one in (text, *earlier)])
     cosines = [float(one) for one in vectors[1:] @ vectors[0]]
     return sorted(enumerate(cosines), key=lambda pair: -pair[1])[:ALIKE]
+
+
+def _distinct(texts: Sequence[str]) -> list[str]:
+    """Without those that are copies of one before them."""
+    found: list[str] = []
+    for text in texts:
+        if not any(_is_copy(text, one) for one in found):
+            found.append(text)
+    return found
+
+
+def _is_copy(one: str, other: str) -> bool:
+    here, there = set(one.lower().split()), set(other.lower().split())
+    return len(here & there) >= A_COPY * len(here | there)
 
 
 def _moves(text: str) -> bool:

@@ -74,11 +74,13 @@ def others_for(session: Session, me: Person) -> list[Person]:
 def _offer(session: Session, entry: Entry, me: Person, policy: Policy, way: GoingOn | None) -> dict[str, Any]:
     alone = [_choice(one) for one in (way, LEAVE) if one]
     people = _people(session, me)
-    rumination = offered_kind(session, entry) == Kind.RUMINATION
+    kind = offered_kind(session, entry)
+    goes_round = kind == Kind.RUMINATION
     return {
         "lines": [],
         "duty": list(policy.duty_to_report),
-        "choices": [_choice(LEAVE, "Close it for now"), *alone[:-1], *people] if rumination else [*people, *alone],
+        "duty_folded": kind in (Kind.COACH_REQUEST, Kind.RUMINATION),
+        "choices": [_choice(LEAVE, "Close it for now"), *alone[:-1], *people] if goes_round else [*people, *alone],
     }
 
 

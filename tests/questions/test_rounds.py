@@ -37,3 +37,8 @@ def test_a_step_of_the_writer_s_own_is_movement(series: list[str], step: str) ->
 def test_a_week_of_the_same_work_is_no_circle(series: list[str]) -> None:
     for place in range(1, len(series)):
         assert goes_round(series[place], series[:place][::-1]) == ()
+
+
+def test_the_same_text_sent_again_is_no_circle() -> None:
+    text = GOING_ROUND[0][0]
+    assert goes_round(text, [text, text, text, text.replace("keep", "still keep")]) == ()
