@@ -30,11 +30,14 @@ from app.entries import api as entries_api
 from app.entries import me_api, me_routes
 from app.entries import routes as entries
 from app.entries.models import Entry, Message
+from app.entries.thread import Panel
 from app.health import router as health
 from app.kit.guard import Guard
 from app.kit.live import Hub, listen
 from app.kit.web import FOLDER, Static, shell_routes, templates
 from app.questions.lenses import default_frameworks
+from app.questions.memory import routes as memory
+from app.questions.memory.keep import end, kept_entries
 from app.refusals import install
 from app.routing import routes as routing
 from app.routing.cards import load_card
@@ -48,7 +51,8 @@ log = structlog.get_logger()
 SCREENERS = 4
 ROUTERS = (
     entries_api.router, me_api.router, coaching_api.router, live_events.router, accounts.router, me_routes.router,
-    entries.router, screening.router, coaching.router, routing.router, authoring.router, health,
+    entries.router, screening.router, coaching.router, routing.router, authoring.router, memory.api,
+    memory.router, health,
 )  # fmt: skip
 
 
@@ -86,14 +90,25 @@ def _hang_up(app: FastAPI, site: Site) -> None:
     state.hub = Hub()
     state.gateway = lambda: gateway_of(settings)
     state.pages = templates(static, ZoneInfo(settings.time_zone))
-    state.panels = (flags_panel, identifiers_panel, routing_panel(site.policy, settings.locale), hand_off_panel)
+    state.panels = (flags_panel, identifiers_panel, _routing(site), hand_off_panel)
     state.lenses = [{"id": one.id, "name": one.name} for one in default_frameworks() if "alone" in one.groups]
     state.would_read = lambda session, me: readers_for(session, me, urgent=False)
-    state.let_go = let_go
+    state.let_go = _let_go
+    state.kept_for_memory = lambda session, me: kept_entries(session, me.id)
     state.take_in_soon = _taker(site)
     state.answer_for = lambda session, me, message_id: _answer(session, me, message_id, settings.locale)
     state.send_link = lambda to, url: _send_link(site, to, url)
     app.router.routes.extend(shell_routes(static, state.pages, "entries/offline.html", ("/help-now",)))
+
+
+def _let_go(session: Session, me: Person) -> None:
+    """Nobody waits for who erases themselves, and nothing is remembered of them."""
+    let_go(session, me)
+    end(session, me.id)
+
+
+def _routing(site: Site) -> Panel:
+    return routing_panel(site.policy, site.settings.locale, site.settings.questions_per_entry)
 
 
 def _taker(site: Site) -> Any:

@@ -13,30 +13,32 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.coaching.hand_off import open_hand_off, reopen_for_answer
+from app.entries.go_on import ASK
 from app.entries.models import Author, Entry, Message, MessageKind
 from app.entries.queries import lock_entry
 from app.entries.states import EntryState
 from app.entries.write import next_seq
 from app.kit.db import Database
 from app.kit.jobs import defer
+from app.questions.memory.keep import remember, remember_soon
 from app.questions.post import occasion_for, post
 from app.questions.question import CouldNotAsk, Question, QuestionContext
+from app.questions.rounds import rounds_of
 from app.routing.decide import Decision, decide
 from app.routing.policy import Policy, Route
-from app.screening.flags import Screening, Writing
+from app.screening.flags import Flag, Screening, Writing
 from app.screening.record import record_flags, writing_of
-
-ASK = "ask"
 
 
 @dataclass(frozen=True)
 class Way:
-    """What the way needs: a database, a policy, the screens, and something that makes questions."""
+    """What the way needs: database, policy, screens, a look at earlier entries, and something that makes questions."""
 
     database: Database
     policy: Policy
     screen: Callable[[Writing], Screening]
     make_question: Callable[[QuestionContext], Question | CouldNotAsk]
+    look_back: Callable[[Session, Message], tuple[Flag, ...]] = rounds_of
     questions_per_entry: int = 3
     locale: str = "en"
 
@@ -48,8 +50,11 @@ class Way:
                 return None
             entry = message.entry
             screening = self.screen(writing_of(session, message, self.locale))
-            decision = decide(screening.flags, self.policy)
-            record_flags(session, message, screening.flags)
+            flags = screening.flags
+            if decide(flags, self.policy).route is Route.ASK:
+                flags = (*flags, *self.look_back(session, message))
+            decision = decide(flags, self.policy)
+            record_flags(session, message, flags)
             if entry.state == EntryState.WITHDRAWN and decision.route is not Route.ESCALATE:
                 return decision
             acts: dict[Route, Callable[[Session, Entry, Decision], None]] = {
@@ -59,6 +64,8 @@ class Way:
                 Route.ESCALATE: partial(_hand_off, policy=self.policy),
             }
             acts[decision.route](session, entry, decision)
+            if decision.route is Route.ASK:
+                remember_soon(session, message)
             if entry.state == EntryState.WITH_COACH:
                 reopen_for_answer(session, entry, self.policy)
             return decision
@@ -72,6 +79,11 @@ class Way:
         question = self.make_question(occasion.context)
         with self.database.as_worker() as session:
             return post(session, occasion, question)
+
+    def remember(self, message_id: uuid.UUID) -> None:
+        """Keep what may be quoted back weeks later, where its writer allows it."""
+        with self.database.as_worker() as session:
+            remember(session, message_id)
 
 
 def _ask(session: Session, entry: Entry, decision: Decision) -> None:

@@ -7,6 +7,7 @@ from app.entries import models as entries
 from app.kit import events
 from app.kit.db import Base
 from app.notifications import models as notifications
+from app.questions.memory import models as memory
 from app.screening import models as screening
 
-__all__ = ["Base", "accounts", "authoring", "coaching", "entries", "events", "notifications", "screening"]
+__all__ = ["Base", "accounts", "authoring", "coaching", "entries", "events", "memory", "notifications", "screening"]

@@ -1,4 +1,4 @@
-"""All durable work, listed: three jobs, one sweep, and the loop that keeps them running."""
+"""All durable work, listed: four jobs, one sweep, and the loop that keeps them running."""
 
 import asyncio
 import contextlib
@@ -18,6 +18,7 @@ from app.coaching.escalate import page_due
 from app.coaching.queue import release_expired
 from app.notifications.send import DELIVER, deliver
 from app.pipeline import Way
+from app.questions.memory.keep import REMEMBER
 
 log = structlog.get_logger()
 
@@ -51,6 +52,10 @@ def jobs_of(work: Work) -> App:
     @app.task(name="ask", retry=RETRY)
     def ask(entry_id: str) -> None:
         work.way.ask(uuid.UUID(entry_id))
+
+    @app.task(name=REMEMBER, retry=RETRY)
+    def remember(message_id: str) -> None:
+        work.way.remember(uuid.UUID(message_id))
 
     @app.task(name=DELIVER, retry=RETRY)
     def deliver_notification(notification_id: str) -> None:

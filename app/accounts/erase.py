@@ -3,7 +3,7 @@
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from app.accounts.models import ApiToken, Assignment, DataKey, Person, SignedIn, SignInLink, Tie
+from app.accounts.models import ApiToken, Assignment, Consent, DataKey, Person, SignedIn, SignInLink, Tie
 from app.kit import clock, events
 
 
@@ -16,6 +16,8 @@ def erase(session: Session, person: Person) -> None:
     session.execute(delete(SignInLink).where(SignInLink.person_id == person.id))
     session.execute(update(Assignment).where(Assignment.trainee_id == person.id).values(until=now))
     session.execute(update(Tie).where(Tie.trainee_id == person.id).values(until=now))
+    open_consents = update(Consent).where(Consent.person_id == person.id, Consent.withdrawn_at.is_(None))
+    session.execute(open_consents.values(withdrawn_at=now))
     held = session.get_one(Person, person.id)
     held.name, held.email, held.handle = "Erased", f"erased-{person.id}@invalid", f"erased-{person.id}"
     held.stage, held.erased_at = "", held.erased_at or now

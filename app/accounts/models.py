@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.kit.db import Base, stamp, uuid_key
@@ -81,6 +81,27 @@ class Assignment(Base):
     trainee_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"), index=True)
     since: Mapped[datetime] = stamp()
     until: Mapped[datetime | None]
+
+
+class ConsentTo(StrEnum):
+    MEMORY = "memory"
+
+
+class Consent(Base):
+    """What a person allowed, by which words, from when until when."""
+
+    __tablename__ = "consents"
+    __table_args__ = (
+        CheckConstraint(f"what in ({', '.join(repr(str(what)) for what in ConsentTo)})", name="what"),
+        Index("ix_consents_in_force", "person_id", "what", unique=True, postgresql_where=text("withdrawn_at is null")),
+    )
+
+    id: Mapped[uuid.UUID] = uuid_key()
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    what: Mapped[str]
+    wording: Mapped[str]
+    given_at: Mapped[datetime] = stamp()
+    withdrawn_at: Mapped[datetime | None]
 
 
 class DataKey(Base):

@@ -16,12 +16,21 @@ def make_data_key(session: Session, owner_id: uuid.UUID) -> None:
 
 
 def seal_text(session: Session, owner_id: uuid.UUID, field: str, row_id: uuid.UUID, text: str) -> bytes:
-    return seal(_data_key(session, owner_id), text.encode(), _context(owner_id, field, row_id))
+    return seal_bytes(session, owner_id, field, row_id, text.encode())
+
+
+def seal_bytes(session: Session, owner_id: uuid.UUID, field: str, row_id: uuid.UUID, plain: bytes) -> bytes:
+    return seal(_data_key(session, owner_id), plain, _context(owner_id, field, row_id))
 
 
 def open_text(session: Session, owner_id: uuid.UUID, field: str, row_id: uuid.UUID, sealed: bytes) -> str:
     """The text; raises Unreadable when the owner's key was erased or the row was moved."""
-    return unseal(_data_key(session, owner_id), sealed, _context(owner_id, field, row_id)).decode()
+    return open_bytes(session, owner_id, field, row_id, sealed).decode()
+
+
+def open_bytes(session: Session, owner_id: uuid.UUID, field: str, row_id: uuid.UUID, sealed: bytes) -> bytes:
+    """The plain bytes; raises Unreadable like `open_text`."""
+    return unseal(_data_key(session, owner_id), sealed, _context(owner_id, field, row_id))
 
 
 def _data_key(session: Session, owner_id: uuid.UUID) -> bytes:

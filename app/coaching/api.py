@@ -12,11 +12,13 @@ from app.accounts.current import Coach, Trainee, database_of
 from app.accounts.models import Person
 from app.coaching import queue, reply
 from app.coaching.ask_for_coach import ask_for_coach
+from app.coaching.choice import choose
 from app.coaching.models import HandOff
 from app.coaching.panel import item_of
 from app.coaching.states import HandOffState
 from app.coaching.withdraw import withdraw
 from app.entries.once import once
+from app.entries.queries import find_own_entry
 from app.kit import rates
 
 router = APIRouter(prefix="/api/v1", tags=["hand-offs"])
@@ -42,6 +44,12 @@ class OverrideBody(BaseModel):
 
     kind: str
     verdict: str
+
+
+class ChoiceBody(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    choice: str
 
 
 @router.get("/hand-offs")
@@ -118,6 +126,21 @@ def request_coach(request: Request, me: Trainee, entry_id: uuid.UUID) -> dict[st
     with database_of(request).as_person(me.id) as session:
         hand_off = ask_for_coach(session, me, entry_id, request.app.state.policy)
         return {"id": str(entry_id), "state": hand_off.entry.state, "due": hand_off.due_at}
+
+
+@router.post("/entries/{entry_id}/choice")
+def make_choice(
+    request: Request, me: Trainee, entry_id: uuid.UUID, body: ChoiceBody, key: Key = None
+) -> dict[str, Any]:
+    """One of the ways that the thread's `offer` lists; a question comes only after `stay` or `strengths`."""
+    state, chosen = request.app.state, body.choice
+    limit = state.settings.questions_per_entry
+    with database_of(request).as_person(me.id) as session:
+        once(
+            session, me.id, key, f"choice\n{entry_id}\n{chosen}",
+            lambda: choose(session, me, entry_id, chosen, state.policy, limit=limit).id,
+        )  # fmt: skip
+        return {"id": str(entry_id), "state": find_own_entry(session, me, entry_id).state}
 
 
 @router.post("/entries/{entry_id}/withdrawal")

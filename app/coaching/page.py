@@ -76,7 +76,7 @@ def open_pane(session: Session, hand_off: HandOff, me: Person, draft: str, local
         "kind_line": item["summary"],
         "why_lines": ["They took the entry back, so its words are not here. The flag stands."] if gone else [],
         "screen_line": _screen_line(rows, hand_off),
-        "messages": [] if gone else _messages(hand_off.entry, rows),
+        "messages": [] if gone else _messages(hand_off.entry, rows, me),
         "told": _told(hand_off.entry, locale),
         "claimed_until_line": _until(hand_off, me),
         "draft": draft,
@@ -117,7 +117,7 @@ def colleagues_of(session: Session, hand_off: HandOff, me: Person) -> list[dict[
     return [{"id": str(one.id), "name": one.name} for one in session.scalars(query.order_by(Person.name))]
 
 
-def _messages(entry: Entry, rows: list[FlagRow]) -> list[dict[str, Any]]:
+def _messages(entry: Entry, rows: list[FlagRow], me: Person) -> list[dict[str, Any]]:
     owner = entry.owner.stage or "Trainee"
     names = {Author.TRAINEE: owner, Author.ASSISTANT: "Software"}
     return [
@@ -126,7 +126,7 @@ def _messages(entry: Entry, rows: list[FlagRow]) -> list[dict[str, Any]]:
             "author": one.author,
             "author_name": names.get(Author(one.author)) or (one.author_person.name if one.author_person else ""),
             "at": one.created_at,
-            "parts": parts_of(one.text, _marks(entry, one.id, one.text, one.author, rows)),
+            "parts": parts_of(one.text_for(me.id), _marks(entry, one.id, one.text, one.author, rows)),
         }
         for one in entry.messages
         if one.author != Author.SYSTEM

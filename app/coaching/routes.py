@@ -107,8 +107,8 @@ def request_coach(request: Request, me: Trainee, entry_id: uuid.UUID) -> Respons
 
 @router.post("/entries/{entry_id}/choice")
 def make_choice(request: Request, me: Trainee, entry_id: uuid.UUID, choice: Words) -> Response:
-    policy = request.app.state.policy
-    return _own(request, me, entry_id, lambda session: choose(session, me, entry_id, choice, policy))
+    policy, limit = request.app.state.policy, request.app.state.settings.questions_per_entry
+    return _own(request, me, entry_id, lambda session: choose(session, me, entry_id, choice, policy, limit=limit))
 
 
 @router.post("/entries/{entry_id}/withdrawal")

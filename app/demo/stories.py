@@ -63,7 +63,7 @@ def _go_on(site: Site, person: Person, entry_id: uuid.UUID, text: str) -> None:
 
 def _bring_to_coach(site: Site, trainee: Person, coach: Person, entry_id: uuid.UUID) -> None:
     with site.database.as_person(trainee.id) as session:
-        choose(session, trainee, entry_id, COACH, site.policy)
+        choose(session, trainee, entry_id, COACH, site.policy, limit=site.settings.questions_per_entry)
     with site.database.as_worker() as session:
         hand_off = hand_off_of(session, session.get_one(Entry, entry_id))
         assert hand_off is not None  # noqa: S101

@@ -6,8 +6,10 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import delete, select
 from sqlalchemy.orm import selectinload
 
+from app.accounts.consent import consents_of
 from app.accounts.current import Me, database_of
 from app.accounts.erase import erase
+from app.accounts.models import Consent
 from app.entries.drafts import read_draft
 from app.entries.models import Draft, Entry, IdempotencyKey
 from app.entries.queries import drafts_of, own_entries, readings_of
@@ -42,9 +44,18 @@ def export(request: Request, me: Me) -> dict[str, Any]:
         drafts = [
             {"place": one.place, "text": read_draft(session, me, one.place)} for one in session.scalars(drafts_of(me))
         ]
-        threads = [thread_of(session, entry, me, request.app.state.panels) for entry in entries]
-    mine = {"email": me.email, "entries": threads, "drafts": drafts}
+        kept = request.app.state.kept_for_memory(session, me)
+        threads = [
+            thread_of(session, entry, me, request.app.state.panels) | {"kept_for_memory": entry.id in kept}
+            for entry in entries
+        ]
+        consents = [consent_of(one) for one in session.scalars(consents_of(me.id))]
+    mine = {"email": me.email, "entries": threads, "drafts": drafts, "consents": consents}
     return who_am_i(me) | mine | {"access_log": who_read_me(request, me)["items"]}
+
+
+def consent_of(one: Consent) -> dict[str, Any]:
+    return {"to": one.what, "wording": one.wording, "given_at": one.given_at, "withdrawn_at": one.withdrawn_at}
 
 
 @router.delete("/me", status_code=204)

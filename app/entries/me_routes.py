@@ -3,7 +3,9 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from app.accounts.consent import consent_since
 from app.accounts.current import Me, database_of
+from app.accounts.models import ConsentTo
 from app.accounts.routes import sessions_of
 from app.entries.queries import readings_of
 from app.entries.routes import render
@@ -24,4 +26,6 @@ def me_page(request: Request, me: Me) -> Response:
             }
             for row in session.scalars(readings_of(me))
         ]
-    return render(request, "accounts/me.html", me, reads=reads, sessions=sessions_of(request, me.id))
+        memory_since = consent_since(session, me.id, ConsentTo.MEMORY)
+    sessions = sessions_of(request, me.id)
+    return render(request, "accounts/me.html", me, reads=reads, memory_since=memory_since, sessions=sessions)

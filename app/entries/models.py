@@ -1,5 +1,6 @@
 """What trainees write and all that stands under it."""
 
+import re
 import uuid
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from app.accounts.models import Person
 from app.accounts.vault import open_text
-from app.entries.states import ENTRY_MOVES, EntryState
+from app.entries.states import ENTRY_MOVES, EntryState, GoingOn
 from app.kit import clock, events
 from app.kit.db import Base, stamp, uuid_key
 from app.kit.states import check_move
@@ -21,6 +22,10 @@ class Author(StrEnum):
     COACH = "coach"
     ASSISTANT = "assistant"
     SYSTEM = "system"
+
+
+FROM_MEMORY = "memory."  # how the prompt of a question begins that quotes another thread
+_QUOTED = re.compile("“[^”]*”")
 
 
 class MessageKind(StrEnum):
@@ -51,6 +56,7 @@ class Entry(Base):
     __tablename__ = "entries"
     __table_args__ = (
         CheckConstraint(f"state in ({', '.join(repr(str(state)) for state in EntryState)})", name="state"),
+        CheckConstraint(f"going_on in ({', '.join(repr(str(way)) for way in GoingOn)})", name="going_on"),
         Index("ix_entries_owner", "owner_id", text("created_at desc"), "id"),
     )
 
@@ -62,6 +68,7 @@ class Entry(Base):
     questions_asked: Mapped[int] = mapped_column(default=0)
     library_only: Mapped[bool] = mapped_column(default=False)
     identifiers_kept: Mapped[bool] = mapped_column(default=False)
+    going_on: Mapped[str | None]
     created_at: Mapped[datetime] = stamp()
     moved_at: Mapped[datetime] = stamp()
     owner: Mapped[Person] = relationship(lazy="joined")
@@ -116,6 +123,15 @@ class Message(Base):
         session = object_session(self)
         assert session is not None  # noqa: S101
         return open_text(session, self.owner_id, "messages.body", self.id, self.body)
+
+    def text_for(self, reader_id: uuid.UUID) -> str:
+        """The words as this reader may see them: what a question quotes from another thread is the writer's alone."""
+        mine = reader_id == self.owner_id
+        return self.text if mine or not self.quotes_another_thread else _QUOTED.sub("“…”", self.text)
+
+    @property
+    def quotes_another_thread(self) -> bool:
+        return (self.prompt or "").startswith(FROM_MEMORY)
 
 
 class Reader(Base):

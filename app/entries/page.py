@@ -3,7 +3,8 @@
 from typing import Any
 
 from app.accounts.models import Person
-from app.entries.models import Author, Entry
+from app.entries.go_on import questions_left
+from app.entries.models import FROM_MEMORY, Author, Entry
 from app.entries.parts import Mark, parts_of
 from app.entries.states import EntryState
 
@@ -20,12 +21,12 @@ STATE_LINES = {
 }
 WAITING = (EntryState.OFFERED, EntryState.REPLIED)
 FIRST_WORDS = 90
+WHY_RECALLED = "It quotes an earlier entry of yours, as you allowed. Only you see it; you can end that under Me."
 
 
 def thread_page(thread: dict[str, Any], entry: Entry, limit: int, lenses: list[dict[str, str]]) -> dict[str, Any]:
     """The thread with what a page adds: marked parts, what one can do, and true lines."""
     state = EntryState(entry.state)
-    left = max(0, limit - entry.questions_asked)
     person = state in (EntryState.WITH_COACH, EntryState.REPLIED)
     return {
         "card": None,
@@ -37,7 +38,7 @@ def thread_page(thread: dict[str, Any], entry: Entry, limit: int, lenses: list[d
         "messages": [said for said in (_said(one, thread) for one in thread["messages"]) if said],
         "can_write": state != EntryState.WITHDRAWN,
         "can_ask": state in (EntryState.SUBMITTED, EntryState.ASKED),
-        "questions_left": left,
+        "questions_left": questions_left(entry, limit),
         "closed": state == EntryState.CLOSED,
         "withdrawn": state == EntryState.WITHDRAWN,
         "save_line": "Your coach will see this too" if person else "Nobody waits for this",
@@ -55,7 +56,7 @@ def why_routed(thread: dict[str, Any]) -> str | None:
 
 def is_live(entry: Entry, limit: int) -> bool:
     """Whether a question is on its way."""
-    return entry.state == EntryState.SUBMITTED and entry.questions_asked < limit
+    return entry.state == EntryState.SUBMITTED and questions_left(entry, limit) > 0
 
 
 def who_reads(thread: dict[str, Any]) -> str:
@@ -97,4 +98,5 @@ def _said(message: dict[str, Any], thread: dict[str, Any]) -> dict[str, Any] | N
         if one["message_id"] == message["id"]
     ]
     name = {Author.TRAINEE: "You", Author.ASSISTANT: "Software"}.get(message["author"], message["author_name"])
-    return {**message, "author_name": name, "parts": parts_of(message["text"], marks)}
+    why = WHY_RECALLED if (message.get("prompt") or "").startswith(FROM_MEMORY) else None
+    return {**message, "why": why, "author_name": name, "parts": parts_of(message["text"], marks)}

@@ -1,13 +1,14 @@
 """All reads of entries, found through the person who reads."""
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.accounts.access import coaches_now, evaluates
 from app.accounts.models import Person
-from app.entries.models import Draft, Entry, Message, Reader, Reading
+from app.entries.models import Draft, Entry, Message, MessageKind, Reader, Reading
 from app.entries.states import EntryState
 from app.kit import clock
 from app.kit.errors import not_found
@@ -71,7 +72,25 @@ def last_message(session: Session, entry: Entry) -> Message:
     return session.scalars(query).one()
 
 
-def recent_questions(session: Session, owner_id: uuid.UUID, limit: int = 10) -> list[str]:
+def earlier_openings(message: Message, since: datetime, limit: int) -> Select[Message]:
+    """How the writer's other entries began that were written before this one and not taken back, the latest first."""
+    return (
+        select(Message)
+        .join(Entry, Entry.id == Message.entry_id)
+        .where(
+            Message.owner_id == message.owner_id,
+            Message.entry_id != message.entry_id,
+            Message.kind == MessageKind.ENTRY,
+            Message.created_at > since,
+            Message.created_at <= message.created_at,
+            Entry.state != EntryState.WITHDRAWN,
+        )
+        .order_by(Message.created_at.desc())
+        .limit(limit)
+    )
+
+
+def recent_questions(session: Session, owner_id: uuid.UUID, limit: int = 10) -> list[Message]:
     """The person's last questions over all threads, newest first: they are not to be asked again."""
     query = (
         select(Message)
@@ -79,7 +98,13 @@ def recent_questions(session: Session, owner_id: uuid.UUID, limit: int = 10) -> 
         .order_by(Message.created_at.desc())
         .limit(limit)
     )
-    return [message.text for message in session.scalars(query)]
+    return list(session.scalars(query))
+
+
+def recent_prompts(session: Session, owner_id: uuid.UUID, limit: int) -> list[str]:
+    """What made the person's last questions over all threads, newest first."""
+    query = select(Message.prompt).where(Message.owner_id == owner_id, Message.author == "assistant")
+    return [prompt or "" for prompt in session.scalars(query.order_by(Message.created_at.desc()).limit(limit))]
 
 
 def find_draft(session: Session, person: Person, place: str) -> Draft | None:

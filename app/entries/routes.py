@@ -12,6 +12,7 @@ from app.accounts.current import Anybody, Trainee, database_of
 from app.accounts.models import Person, RoleName
 from app.entries import write
 from app.entries.drafts import NEW, drop_draft, read_draft
+from app.entries.go_on import go_on
 from app.entries.models import Entry
 from app.entries.once import once
 from app.entries.opening import opening_for
@@ -20,11 +21,9 @@ from app.entries.queries import find_entry, find_own_entry, own_entries, readers
 from app.entries.states import EntryState
 from app.entries.thread import thread_of
 from app.kit import clock, rates
-from app.kit.jobs import defer
 
 router = APIRouter(include_in_schema=False)
 LISTED = 100
-ASK = "ask"
 
 Text = Annotated[str, Form()]
 Key = Annotated[str | None, Form(max_length=200)]
@@ -94,9 +93,7 @@ def another_question(
         entry = find_own_entry(session, me, entry_id, lock=True)
         if entry.state == EntryState.ASKED:
             entry.lens = lens if lens in known else entry.lens
-            entry.move(EntryState.SUBMITTED, by=me.id, because="another")
-            session.flush()
-            defer(session, ASK, entry_id=str(entry.id))
+            go_on(session, entry, by=me.id, because="another")
     return _back(entry_id)
 
 

@@ -14,6 +14,13 @@ class EntryState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class GoingOn(StrEnum):
+    """How the trainee chose to go on alone after an offer: with a question, or with one about what carries them."""
+
+    STAY = "stay"
+    STRENGTHS = "strengths"
+
+
 S = EntryState
 
 ENTRY_MOVES: dict[str, frozenset[str]] = {

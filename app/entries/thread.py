@@ -28,7 +28,7 @@ def thread_of(session: Session, entry: Entry, person: Person, panels: tuple[Pane
         "state": str(entry.state),
         "created_at": entry.created_at,
         "lens": entry.lens,
-        "messages": [] if hidden else [message_of(one) for one in entry.messages],
+        "messages": [] if hidden else [message_of(one, person) for one in entry.messages],
         "readers": [
             {"name": reader.person.name, "because": reader.because, "since": reader.since}
             for reader in session.scalars(readers_of(entry.id))
@@ -39,12 +39,12 @@ def thread_of(session: Session, entry: Entry, person: Person, panels: tuple[Pane
     return thread
 
 
-def message_of(message: Message) -> dict[str, Any]:
+def message_of(message: Message, reader: Person) -> dict[str, Any]:
     said: dict[str, Any] = {
         "id": str(message.id),
         "author": message.author,
         "kind": message.kind,
-        "text": message.text,
+        "text": message.text_for(reader.id),
         "at": message.created_at,
         "author_name": message.author_person.name if message.author_person else None,
     }

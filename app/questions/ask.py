@@ -5,7 +5,8 @@ from itertools import chain, islice
 
 from app.questions.context import Redact
 from app.questions.draft import Drafter
-from app.questions.from_bank import from_bank
+from app.questions.from_bank import from_bank, strengths
+from app.questions.from_memory import from_memory
 from app.questions.from_model import from_model
 from app.questions.from_words import from_words
 from app.questions.gate import Check, Door, default_check
@@ -25,6 +26,10 @@ def ask(
     """A question that passed `check` (default: the output gate), or why there is none. Raises UnknownLens."""
     door = Door(context, check or default_check(context))
     here = reflected(context)
+    if context.strengths:
+        return next(strengths(here, door), None) or CouldNotAsk("nothing_passed", door.rejected)
+    if quoting := next(from_memory(here, check), None):
+        return quoting
     drafted = from_model(here, door, drafter, redact) if drafter and not context.library_only else None
     return drafted or next(_from_library(here, door, shelf), None) or CouldNotAsk("nothing_passed", door.rejected)
 

@@ -11,6 +11,7 @@ from app.questions.lenses import Aim, Framework, find_framework
 from app.questions.library import default_live, library_folder
 from app.questions.situations import Reading, situation_names
 
+STRENGTHS = "strengths"  # no situation of an entry: asked only of whoever chose it
 READING_LEVELS = frozenset({"plain", "middle"})
 NOT_WHEN = frozenset(
     {
@@ -66,12 +67,22 @@ def candidates(
     yield from (item for _, item in sorted(fitting, key=lambda pair: -pair[0]))
 
 
+def strengths_of(items: Sequence[BankItem], *, seed: str) -> Sequence[BankItem]:
+    """Every item about what carries somebody that is not withheld; in an order of chance, by the seed."""
+    held = [item for item in items if item.situation == STRENGTHS and not _is_withheld(item)]
+    return random.Random(seed).sample(held, len(held))  # noqa: S311 (variety, no secret)
+
+
 def _may(item: BankItem, aim: Aim, reading: Reading) -> bool:
-    if {f"bank.{item.id}", f"frameworks.{item.framework}"} & set(default_live().withheld):
+    if _is_withheld(item):
         return False
     if aim.stay or reading.slight:
         return item.gentle and item.situation == "any"
     return item.situation in reading.situations | {"any"} and not _barred(item, reading)
+
+
+def _is_withheld(item: BankItem) -> bool:
+    return bool({f"bank.{item.id}", f"frameworks.{item.framework}"} & set(default_live().withheld))
 
 
 def _barred(item: BankItem, reading: Reading) -> bool:
@@ -104,7 +115,7 @@ def _items(path: Path, frameworks: Sequence[Framework]) -> list[BankItem]:
     raw = dict(load_yaml(path))
     listed = raw.pop("items", [])
     head = read(BankFile, raw, where)
-    one_of(head.situation, situation_names(), f"{where}: situation")
+    one_of(head.situation, situation_names() | {STRENGTHS}, f"{where}: situation")
     return [_item(each, head, frameworks, f"{where} item {n}") for n, each in enumerate(listed, 1)]
 
 

@@ -10,6 +10,7 @@ ENTRY_CHARACTERS = 4_000
 HISTORY_CHARACTERS = 600
 HISTORY_MESSAGES = 6
 ASKED = 13
+SPOKEN = ("trainee", "assistant")
 
 Redact = Callable[[str], str]
 
@@ -42,13 +43,14 @@ class ModelView:
 
 
 def model_view(context: QuestionContext, aim: Aim, *, redact: Redact) -> ModelView:
-    """`context` as a model may see it. `redact` replaces identifiers by typed placeholders."""
-    said = [line for line in context.history if line.author in ("trainee", "assistant")]
+    """`context` as a model may see it: nothing recalled. `redact` replaces identifiers by typed placeholders."""
+    said = [line for line in context.history if line.author in SPOKEN and line.text not in context.unsent]
+    asked = [question for question in context.asked if question not in context.unsent]
     history = (Line(line.author, redact(line.text)[:HISTORY_CHARACTERS]) for line in said[-HISTORY_MESSAGES:])
     return ModelView(
         entry=redact(context.text)[:ENTRY_CHARACTERS],
         history=tuple(history),
-        asked=tuple(redact(question) for question in context.asked[-ASKED:]),
+        asked=tuple(redact(question) for question in asked[-ASKED:]),
         lens=aim.framework.name,
         stage=aim.stage.name,
         stage_intent=aim.stage.intent,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from app.questions.bank import BankItem, candidates, default_bank
+from app.questions.bank import BankItem, candidates, default_bank, strengths_of
 from app.questions.gate import Door
 from app.questions.lenses import find_framework
 from app.questions.library import reference
@@ -19,6 +19,13 @@ def from_bank(here: Reflected, door: Door, shelf: Shelf | None = None) -> Iterat
     near = shelf.nearness(here.context.text) if shelf else None
     allowed = candidates(default_bank(), here.aim, here.reading, seed=here.seed, nearness=near)
     for item in islice(allowed, MOST_TRIED):
+        if door.admits(item.text):
+            yield _question(item, door)
+
+
+def strengths(here: Reflected, door: Door) -> Iterator[Question]:
+    """Admitted questions about what carries the writer, in an order of chance: none of them goes into the matter."""
+    for item in strengths_of(default_bank(), seed=here.seed):
         if door.admits(item.text):
             yield _question(item, door)
 

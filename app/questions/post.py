@@ -10,13 +10,16 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.accounts.vault import seal_text
+from app.entries.go_on import ASK, questions_left
 from app.entries.models import Author, Entry, Message, MessageKind
 from app.entries.queries import lock_entry, recent_questions
-from app.entries.states import EntryState
+from app.entries.states import EntryState, GoingOn
 from app.entries.write import next_seq
 from app.kit import events
+from app.kit.jobs import defer
+from app.questions.memory.recall import recall, still_stands
 from app.questions.question import CouldNotAsk, Question, QuestionContext
-from app.screening.flags import Severity, Utterance
+from app.screening.flags import Kind, Severity, Utterance
 from app.screening.models import FlagRow
 
 
@@ -34,10 +37,12 @@ def occasion_for(session: Session, entry_id: uuid.UUID, *, limit: int, locale: s
     entry = lock_entry(session, entry_id)
     if entry.state != EntryState.SUBMITTED:
         return None
-    if entry.questions_asked >= limit:
+    if not questions_left(entry, limit):
         entry.move(EntryState.CLOSED, by=None, because="questions_used")
         return None
     messages = list(session.scalars(select(Message).where(Message.entry_id == entry_id).order_by(Message.seq)))
+    if any(one.author == Author.TRAINEE and one.screened_at is None for one in messages):
+        return None  # taking it in comes first, and asks for a question again where one may be asked
     return Occasion(entry_id, messages[-1].seq, _context(session, entry, messages, locale))
 
 
@@ -49,6 +54,10 @@ def post(session: Session, occasion: Occasion, result: Question | CouldNotAsk) -
         return None
     if isinstance(result, CouldNotAsk):
         entry.move(EntryState.CLOSED, by=None, because=result.reason)
+        return None
+    if result.recalled and not still_stands(session, entry, result.recalled):
+        events.record(session, "question:dropped", entry.id, owner_id=entry.owner_id, state="not_to_be_recalled")
+        defer(session, ASK, entry_id=str(entry.id))
         return None
     message = _message(session, entry, occasion.seq + 1, result)
     session.add(message)
@@ -65,20 +74,31 @@ def _context(session: Session, entry: Entry, messages: list[Message], locale: st
     own = [one for one in open_ones if one.author == Author.TRAINEE]
     latest = own[-1] if own else None
     history = [Utterance(one.author, one.text) for one in open_ones if latest and one.seq < latest.seq]
-    here = [one.text for one in messages if one.author == Author.ASSISTANT]
+    here = [one for one in messages if one.author == Author.ASSISTANT]
+    lately = recent_questions(session, entry.owner_id)
+    text = latest.text if latest else ""
     return QuestionContext(
-        text=latest.text if latest else "",
+        text=text,
         history=tuple(history),
-        asked=tuple(dict.fromkeys([*here, *recent_questions(session, entry.owner_id)])),
+        asked=tuple(dict.fromkeys([*(one.text for one in here), *(one.text for one in lately)])),
         lens=entry.lens,
         library_only=entry.library_only,
+        strengths=entry.going_on == GoingOn.STRENGTHS,
         locale=locale,
         thread=str(entry.id),
+        recalled=recall(session, entry, text),
+        unsent=tuple(one.text for one in (*here, *lately) if one.quotes_another_thread),
     )
 
 
 def _held(session: Session, entry: Entry) -> set[uuid.UUID]:
-    flagged = exists().where(FlagRow.message_id == Message.id, FlagRow.severity.in_([Severity.HOLD, Severity.URGENT]))
+    """Held messages. Whoever wanted to be told what to do and chose to stay is asked about just that."""
+    open_kinds = [Kind.COACH_REQUEST] if entry.going_on == GoingOn.STAY else []
+    flagged = exists().where(
+        FlagRow.message_id == Message.id,
+        FlagRow.severity.in_([Severity.HOLD, Severity.URGENT]),
+        FlagRow.kind.not_in(open_kinds),
+    )
     return set(session.scalars(select(Message.id).where(Message.entry_id == entry.id, flagged)))
 
 

@@ -1,5 +1,6 @@
 """The only thing that the assistant may say, and what it may know when it says it."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,7 +18,8 @@ class Question:
     """A follow-up question with all that its label says.
 
     `prompt` is `id@version#hash8` of the published file that made it; `model` names the model or is None;
-    `rejected` counts the drafts that an output screen refused before this one.
+    `rejected` counts the drafts that an output screen refused before this one. `recalled` is the message of another
+    thread that it quotes.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Question:
     prompt: str
     model: str | None = None
     rejected: int = 0
+    recalled: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,28 @@ class CouldNotAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class Recalled:
+    """A sentence of the trainee's own from another thread, verbatim; `when` reads "in March"."""
+
+    sentence: str
+    when: str
+    message_id: uuid.UUID
+
+    @property
+    def as_said(self) -> str:
+        return f"You wrote {self.when}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionContext:
     """What a question is made from.
 
     `text` is the trainee's latest message and `history` what came before it, oldest first, both as written;
     what a model sees of them is redacted first (`questions/context.py`). `asked` holds earlier questions
-    of the thread and the person's last ten, which are not to be repeated. `library_only` keeps the model out.
-    `thread` names the thread, so that it keeps one version of a prompt.
+    of the thread and the person's last ten, which are not to be repeated. `library_only` keeps the model out;
+    `strengths` asks about what carries somebody who goes round, and about nothing else.
+    `thread` names the thread, so that it keeps one version of a prompt. `recalled` holds earlier sentences that may be
+    quoted, and `unsent` questions that quote one: neither is ever shown to a model.
     """
 
     text: str
@@ -53,5 +71,8 @@ class QuestionContext:
     asked: Sequence[str] = field(default=())
     lens: str | None = None
     library_only: bool = False
+    strengths: bool = False
     locale: str = "en"
     thread: str = ""
+    recalled: Sequence[Recalled] = field(default=())
+    unsent: Sequence[str] = field(default=())

@@ -12,6 +12,7 @@ from app.questions.extract.stems import Stem, StemKind, load_kinds
 from app.questions.in_force import canary_of
 from app.questions.lenses import load_frameworks
 from app.questions.library import Live, digest, load_lock
+from app.questions.memory.stems import load_memory_stems
 from app.questions.report import report_digest, report_key
 
 
@@ -30,7 +31,7 @@ class Piece:
 
 def pieces(folder: Path) -> list[Piece]:
     """Everything in `folder`, read strictly. Raises LibraryError."""
-    return [*_prompts(folder), *_frameworks(folder), *_stems(folder), *_bank(folder)]
+    return [*_prompts(folder), *_frameworks(folder), *_stems(folder), *_bank(folder), *_memory(folder)]
 
 
 def problems(folder: Path) -> list[str]:
@@ -87,6 +88,11 @@ def _stems(folder: Path) -> Iterator[Piece]:
 def _bank(folder: Path) -> Iterator[Piece]:
     for item in load_bank(folder / "bank", load_frameworks(folder / "frameworks")):
         yield Piece(f"bank.{item.id}", item.version, digest(item.text, item.purpose))
+
+
+def _memory(folder: Path) -> Iterator[Piece]:
+    for stem in load_memory_stems(folder / "memory"):
+        yield Piece(f"memory.{stem.id}", stem.version, digest(stem.text, stem.purpose))
 
 
 def _unknown_marks(folder: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ PRESENT: dict[Kind, str] = {
     Kind.MISCONDUCT: "You wrote about a matter that rules or the law may touch.",
     Kind.COACH_REQUEST: "You wrote that you would like a person, or to be told what to do.",
     Kind.PROMPT_INJECTION: "Part of the text reads like instructions to software.",
-    Kind.RUMINATION: "Your last answers have come back to the same place several times.",
+    Kind.RUMINATION: "What you write has come back to the same place several times.",
     Kind.SCREEN_FAILED: "A check on this text could not finish, so a person looks instead.",
 }
 

@@ -3,6 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.routing.cards import load_card
+from app.routing.panel import LABELS, LEAVE
+
 NOW = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 MIRA = {"name": "Mira", "roles": {"trainee"}, "handle": "mira"}
 OKAFOR = {"name": "Dr Okafor", "roles": {"coach"}, "handle": "dr_okafor"}
@@ -178,6 +181,8 @@ def threads() -> dict[str, dict[str, Any]]:
             hand_off={"line": "Dr Okafor answers you here.", "why": "", "claimed_by": "Dr Okafor"},
         ),
         "offer": thread("offer", [first], offer=offer, can_ask=False),
+        "told": thread("told", [first], card=_card("coach_request"), offer=_ways("stay"), can_ask=False),
+        "round": thread("round", [first], card=_card("rumination"), offer=_ways("strengths"), can_ask=False),
         "closed": thread("closed", [first, QUESTION, answer], closed=True, can_ask=False, questions_left=0),
         "withdrawn": thread("withdrawn", [first], withdrawn=True, can_write=False, can_ask=False),
         "failed": thread(
@@ -187,6 +192,16 @@ def threads() -> dict[str, dict[str, Any]]:
             failed="The question could not be made. What you wrote is saved; go on, or come back later.",
         ),
     }
+
+
+def _card(name: str) -> dict[str, Any]:
+    return {"id": name, **load_card(name).model_dump()}
+
+
+def _ways(alone: str) -> dict[str, Any]:
+    people = [{"value": "coach", "label": "Ask my coach, Dr Okafor"}, {"value": "sam", "label": "Ask Sam Brandt"}]
+    ways = [{"value": alone, "label": LABELS[alone]}, {"value": LEAVE, "label": LABELS[LEAVE]}]
+    return {"lines": [], "duty": ["A coach passes nothing on."], "duty_folded": True, "choices": [*people, *ways]}
 
 
 def entries() -> list[dict[str, Any]]:

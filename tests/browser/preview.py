@@ -179,7 +179,10 @@ async def sign_out(request: Request) -> Response:
 
 
 def me(request: Request) -> Response:
-    return page(request, "accounts/me.html", models.MIRA, sessions=models.SESSIONS, reads=models.READS)
+    since = models.ago(9000) if request.query_params.get("memory") else None
+    return page(
+        request, "accounts/me.html", models.MIRA, sessions=models.SESSIONS, reads=models.READS, memory_since=since
+    )
 
 
 def help_now(request: Request) -> Response:

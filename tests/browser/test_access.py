@@ -13,7 +13,7 @@ PATHS = """
 /entries/long /entries/held /entries/urgent /entries/handoff /entries/replied /entries/offer /entries/closed
 /entries/withdrawn /entries/failed /who-reads /help-now /desk /desk?empty=1 /desk/dark /desk/mine /desk/other
 /sign-in /sign-in?sent=1 /sign-in?error=That+is+no+address. /sign-in/tok /sign-in/tok?error=This+link+was+used.
-/me /error /offline
+/me /me?memory=1 /entries/told /entries/round /error /offline
 """.split()  # noqa: SIM905
 SETTINGS = {
     "phone, dark": PHONE | {"color_scheme": "dark"},

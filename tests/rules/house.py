@@ -37,7 +37,7 @@ class House:
     """The world with scripted screens, a client for everybody, and fresh entries."""
 
     def __init__(self, world: World) -> None:
-        world.way(screen=screen, make_question=lambda _: QUESTION)
+        world.way(screen=screen, make_question=lambda _: QUESTION, look_back=lambda *_: ())
         self.world = world
         world.browser("mira")
         with world.site.database.as_worker() as session:
