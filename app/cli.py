@@ -27,8 +27,8 @@ def screen() -> None:
     from app.routing.decide import decide
     from app.screening.lines import screen_line
 
-    policy = _policy()
-    sys.exit(answer_lines(lambda line: screen_line(line, lambda flags: str(decide(flags, policy).route))))
+    policy, look = _policy(), _look()
+    sys.exit(answer_lines(lambda line: screen_line(line, lambda flags: str(decide(flags, policy).route), look)))
 
 
 @main.command("check-question")
@@ -55,12 +55,11 @@ def ask() -> None:
     from app.questions.lines import Routed, ask_line
     from app.routing.decide import decide
     from app.screening.flags import Writing
-    from app.screening.run import screen as screen_writing
 
-    policy, drafter = _policy(), _drafter()
+    policy, drafter, look = _policy(), _drafter(), _look()
 
     def route(writing: Writing) -> Routed:
-        decision = decide(screen_writing(writing).flags, policy)
+        decision = decide(look(writing).flags, policy)
         return Routed(str(decision.route), decision.library_only)
 
     sys.exit(answer_lines(lambda line: ask_line(line, route=route, drafter=drafter)))
@@ -238,6 +237,25 @@ def _drafter() -> Any:
     except EndpointError as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
+
+
+def _look() -> Any:
+    """The local screens; with the outside ones after them where the same settings as on a site ask for it."""
+    import os
+
+    from app.screening.run import screen as local
+
+    if not (os.environ.get("AFTERWARD_ADJUDICATOR") or os.environ.get("AFTERWARD_MODERATION")):
+        return local
+    from app.llm.endpoint import EndpointError
+    from app.outside import outside_of
+
+    try:
+        outside = outside_of(_settings())
+    except EndpointError as error:
+        click.echo(str(error), err=True)
+        sys.exit(USAGE)
+    return outside.screen if outside else local
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from app.health import router as health
 from app.kit.guard import Guard
 from app.kit.live import Hub, listen
 from app.kit.web import FOLDER, Static, shell_routes, templates
+from app.outside import leaving
 from app.questions.lenses import default_frameworks
 from app.refusals import install
 from app.routing import routes as routing
@@ -87,6 +88,7 @@ def _hang_up(app: FastAPI, site: Site) -> None:
     state.panels = (flags_panel, identifiers_panel, routing_panel(site.policy, settings.locale), hand_off_panel)
     state.lenses = [{"id": one.id, "name": one.name} for one in default_frameworks() if "alone" in one.groups]
     state.would_read = lambda session, me: readers_for(session, me, urgent=False)
+    state.leaving = leaving(settings)
     state.let_go = let_go
     state.take_in_soon = _taker(site)
     state.answer_for = lambda session, me, message_id: _answer(session, me, message_id, settings.locale)

@@ -16,6 +16,7 @@ from app.kit.crypto import Keyring, keyring_from_file, keyring_from_text
 from app.kit.db import Database, connect
 from app.kit.migrate import upgrade
 from app.notifications.mail import smtp
+from app.outside import outside_of
 from app.pipeline import Way
 from app.questions.question import CouldNotAsk, Question, QuestionContext
 from app.routing.policy import Policy, load_policy
@@ -92,6 +93,7 @@ def open_site(settings: Settings, *, migrate: bool = True) -> Site:
         policy=policy,
         screen=_screen(),
         make_question=question_maker(settings, shelf),
+        outside=outside_of(settings),
         questions_per_entry=settings.questions_per_entry,
         locale=settings.locale,
     )

@@ -10,7 +10,7 @@ from app.questions.ask import ask
 from app.questions.draft import Drafter
 from app.questions.library import load_live, load_lock
 from app.questions.question import CouldNotAsk, QuestionContext
-from app.questions.shelves import pieces, problems
+from app.questions.shelves import PROMPT_NAMES, pieces, problems
 
 REVIEWERS_NEEDED = 2
 
@@ -119,7 +119,7 @@ def _goes_out(key: str, use: str | None, version: int | None, folder: Path) -> b
     """A draft of a prompt is locked only when it is put in force."""
     live = load_live(folder).uses
     asked = f"{use}@{version}"
-    return not key.startswith("questions.") or key == asked or any(key == f"{name}@{one}" for name, one in live.items())
+    return not key.startswith(PROMPT_NAMES) or key == asked or any(key == f"{name}@{one}" for name, one in live.items())
 
 
 def _put_in_force(folder: Path, use: str, version: int) -> None:

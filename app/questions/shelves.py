@@ -12,6 +12,10 @@ from app.questions.extract.stems import Stem, StemKind, load_kinds
 from app.questions.lenses import load_frameworks
 from app.questions.library import digest, load_lock
 
+PROMPTS = ("questions", "screening")
+"""The folders that hold prompts for a model."""
+PROMPT_NAMES = tuple(f"{folder}." for folder in PROMPTS)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -36,7 +40,7 @@ def problems(folder: Path) -> list[str]:
     current = {piece.key: piece.digest for piece in pieces(folder)}
     lock = load_lock(folder)
     edited = [key for key, known in lock.items() if key in current and current[key] != known]
-    lost = [key for key in lock if key.startswith("questions.") and key not in current]
+    lost = [key for key in lock if key.startswith(PROMPT_NAMES) and key not in current]
     return [
         *(
             f"{key} was edited after it was published; put it back and write the change as the next version"
@@ -48,8 +52,8 @@ def problems(folder: Path) -> list[str]:
 
 
 def _prompts(folder: Path) -> Iterator[Piece]:
-    for path in sorted((folder / "questions").glob("*/v*.md")):
-        use, version = f"questions.{path.parent.name}", int(path.stem.removeprefix("v"))
+    for path in (path for kind in PROMPTS for path in sorted((folder / kind).glob("*/v*.md"))):
+        use, version = f"{path.parent.parent.name}.{path.parent.name}", int(path.stem.removeprefix("v"))
         yield Piece(use, version, load_prompt(folder, use, version).digest)
 
 
