@@ -243,19 +243,13 @@ def _look() -> Any:
     """The local screens; with the outside ones after them where the same settings as on a site ask for it."""
     import os
 
+    if os.environ.get("AFTERWARD_ADJUDICATOR") or os.environ.get("AFTERWARD_MODERATION"):
+        from app.outside import look_of
+
+        return look_of(_settings())
     from app.screening.run import screen as local
 
-    if not (os.environ.get("AFTERWARD_ADJUDICATOR") or os.environ.get("AFTERWARD_MODERATION")):
-        return local
-    from app.llm.endpoint import EndpointError
-    from app.outside import outside_of
-
-    try:
-        outside = outside_of(_settings())
-    except EndpointError as error:
-        click.echo(str(error), err=True)
-        sys.exit(USAGE)
-    return outside.screen if outside else local
+    return local
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def refuse_screens_that_nobody_answers(self) -> "Settings":
-        if self.adjudicator == "on" and not self.model:
+        if self.adjudicator == "on" and not (self.model or "").startswith("openai:"):
             raise ValueError("AFTERWARD_ADJUDICATOR=on needs AFTERWARD_MODEL; or name a model: openai:<model>")
         if self.moderation == "on" and not (os.environ.get("OPENAI_API_KEY") or os.environ.get("OPENAI_BASE_URL")):
             raise ValueError(

@@ -1,7 +1,7 @@
 """What leaves this site: the outside screens that the settings switch on, and who is sent what, in plain words."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import structlog
@@ -13,10 +13,12 @@ from app.llm.gateway import Gateway
 from app.llm.moderation import Moderator
 from app.llm.prompts import load_prompt
 from app.questions.library import default_live, library_folder
+from app.screening.flags import Screening, Writing
 from app.screening.outside.adjudicator import USE, Adjudicator
 from app.screening.outside.look import OutsideLook
 from app.screening.outside.moderation import ModerationScreen
 from app.screening.registry import Screen
+from app.screening.run import screen
 
 log = structlog.get_logger()
 MODERATION_MODEL = "omni-moderation-latest"
@@ -30,6 +32,12 @@ def outside_of(settings: Settings) -> OutsideLook | None:
     screens: list[Screen | None] = [adjudicator_of(settings), moderation_of(settings)]
     wanted = tuple(one for one in screens if one is not None)
     return OutsideLook(wanted) if wanted else None
+
+
+def look_of(settings: Settings) -> Callable[[Writing], Screening]:
+    """The local screens, then the outside ones that are switched on."""
+    outside = outside_of(settings)
+    return outside.screen if outside else screen
 
 
 def adjudicator_of(settings: Settings) -> Adjudicator | None:
