@@ -32,8 +32,8 @@ lint: $(VENV)/.test
 	$(BIN)/oxlint app/static
 	$(BIN)/djlint --lint --quiet app/templates
 
-evals: $(VENV)/.test  ## the measured figures, written to reports/
-	$(BIN)/python -m evals.report
+evals: $(VENV)/.test  ## the measured figures, written to reports/; SOURCES="library bank local" asks a model too
+	$(BIN)/python -m evals.report $(SOURCES:%=--source %)
 
 train: $(VENV)/.test  ## weights from the sentences in evals/data/train; needs PyTorch, half an hour on one core
 	$(BIN)/pip install -q -r requirements-train.txt

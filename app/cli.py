@@ -2,13 +2,18 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
+from app.commands.model import model
+from app.commands.prompts import prompts
+from app.commands.start import USAGE
+from app.commands.start import drafter as _drafter
+from app.commands.start import look as _look
+from app.commands.start import policy_in_force as _policy
+from app.commands.start import settings_of as _settings
+from app.commands.start import site as _site
 from app.kit.jsonl import answer_lines
-
-USAGE = 2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -192,64 +197,8 @@ def doctor() -> None:
     sys.exit(examine(_settings()))
 
 
-def _settings(**given: Any) -> Any:
-    from pydantic import ValidationError
-
-    from app.config import Settings
-
-    try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        click.echo("; ".join(str(one["msg"]) for one in error.errors()), err=True)
-        sys.exit(USAGE)
-
-
-def _site() -> Any:
-    from app.site import open_site
-
-    return open_site(_settings())
-
-
-def _policy() -> Any:
-    import os
-
-    from app.routing.policy import PolicyError, load_policy
-
-    named = os.environ.get("AFTERWARD_POLICY")
-    try:
-        return load_policy(Path(named) if named else None)
-    except PolicyError as error:
-        click.echo(str(error), err=True)
-        sys.exit(USAGE)
-
-
-def _drafter() -> Any:
-    """The configured model, if one is named; nothing of LangChain is imported otherwise."""
-    import os
-
-    if not os.environ.get("AFTERWARD_MODEL"):
-        return None
-    from app.llm.endpoint import EndpointError
-    from app.site import drafter_of
-
-    try:
-        return drafter_of(_settings())
-    except EndpointError as error:
-        click.echo(str(error), err=True)
-        sys.exit(USAGE)
-
-
-def _look() -> Any:
-    """The local screens; with the outside ones after them where the same settings as on a site ask for it."""
-    import os
-
-    if os.environ.get("AFTERWARD_ADJUDICATOR") or os.environ.get("AFTERWARD_MODERATION"):
-        from app.outside import look_of
-
-        return look_of(_settings())
-    from app.screening.run import screen as local
-
-    return local
+main.add_command(prompts)
+main.add_command(model)
 
 
 if __name__ == "__main__":

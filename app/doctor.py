@@ -89,7 +89,7 @@ def _vectors(_settings: Settings) -> str:
 
 def _model(settings: Settings) -> str:
     if not settings.model:
-        return "none named; questions come from the library"
+        return f"none named; questions come from the library; {_local_weights()}"
     from app.outside import drafter_endpoint, host_of
     from app.site import drafter_of
 
@@ -109,6 +109,13 @@ def _outside(settings: Settings) -> str:
     if moderation := moderation_of(settings):
         said.append(f"every text goes, redacted, to the moderation service at {host_of(moderation.moderator.endpoint)}")
     return "; ".join(said) or "none; no text leaves for screening"
+
+
+def _local_weights() -> str:
+    from app.llm.weights import default_folder, installed
+
+    here = [one.name for one in installed(default_folder())]
+    return f"on this machine: {', '.join(here)}" if here else "`afterward model install qwen-1.5b` for one here"
 
 
 def _mail(settings: Settings) -> str:

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session, selectinload
 from app import live_events
 from app.accounts import routes as accounts
 from app.accounts.models import Person
+from app.authoring import routes as authoring
 from app.coaching import api as coaching_api
 from app.coaching import routes as coaching
 from app.coaching.panel import hand_off_panel
@@ -41,14 +42,14 @@ from app.routing.cards import load_card
 from app.routing.panel import routing_panel
 from app.screening import routes as screening
 from app.screening.panel import flags_panel, identifiers_panel
-from app.site import Site
+from app.site import Site, gateway_of
 from app.worker import run
 
 log = structlog.get_logger()
 SCREENERS = 4
 ROUTERS = (
     entries_api.router, me_api.router, coaching_api.router, live_events.router, accounts.router, me_routes.router,
-    entries.router, screening.router, coaching.router, routing.router, health,
+    entries.router, screening.router, coaching.router, routing.router, authoring.router, health,
 )  # fmt: skip
 
 
@@ -84,6 +85,7 @@ def _hang_up(app: FastAPI, site: Site) -> None:
     static = Static.of(FOLDER / "static")
     state.settings, state.database, state.policy, state.site = settings, site.database, site.policy, site
     state.hub = Hub()
+    state.gateway = lambda: gateway_of(settings)
     state.pages = templates(static, ZoneInfo(settings.time_zone))
     state.panels = (flags_panel, identifiers_panel, routing_panel(site.policy, settings.locale), hand_off_panel)
     state.lenses = [{"id": one.id, "name": one.name} for one in default_frameworks() if "alone" in one.groups]

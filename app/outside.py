@@ -42,11 +42,16 @@ def look_of(settings: Settings) -> Callable[[Writing], Screening]:
 
 def adjudicator_of(settings: Settings) -> Adjudicator | None:
     """None when it is off, or when its prompt is withheld."""
-    live, endpoint = default_live(), adjudicator_endpoint(settings)
-    if endpoint is None or USE in live.withheld:
+    endpoint = adjudicator_endpoint(settings)
+    if endpoint is None or withheld():
         return None
+    live = default_live()
     gateway = Gateway(endpoint, keep=_note, budget=settings.outside_budget_seconds)
-    return Adjudicator(gateway, load_prompt(library_folder(), USE, live.uses[USE]))
+    return Adjudicator(gateway, load_prompt(library_folder(), USE, live.uses[USE]), withheld)
+
+
+def withheld() -> bool:
+    return USE in default_live().withheld
 
 
 def moderation_of(settings: Settings) -> ModerationScreen | None:

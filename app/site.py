@@ -5,11 +5,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+from app.authoring.standing import live_here
 from app.config import Settings
 from app.kit import embedded, logs
 from app.kit.crypto import Keyring, keyring_from_file, keyring_from_text
@@ -18,6 +20,7 @@ from app.kit.migrate import upgrade
 from app.notifications.mail import smtp
 from app.outside import outside_of
 from app.pipeline import Way
+from app.questions.library import Live, default_live, standing
 from app.questions.question import CouldNotAsk, Question, QuestionContext
 from app.routing.policy import Policy, load_policy
 from app.screening.flags import Writing
@@ -92,7 +95,7 @@ def open_site(settings: Settings, *, migrate: bool = True) -> Site:
         database=database,
         policy=policy,
         screen=_screen(),
-        make_question=question_maker(settings, shelf),
+        make_question=question_maker(settings, shelf, partial(live_here, database)),
         outside=outside_of(settings),
         questions_per_entry=settings.questions_per_entry,
         locale=settings.locale,
@@ -119,33 +122,46 @@ def mail_of(settings: Settings) -> Callable[[EmailMessage], None] | None:
 
 
 def question_maker(
-    settings: Settings, shelf: Callable[[], Any] = lambda: None
+    settings: Settings, shelf: Callable[[], Any] = lambda: None, live: Callable[[], Live] = default_live
 ) -> Callable[[QuestionContext], Question | CouldNotAsk]:
-    """Questions from the configured model when there is one, and from the library always."""
+    """Questions from the configured model when there is one, and from the library always.
+
+    `live` is asked anew for each question, so that what is withheld is withheld at once.
+    """
     from app.questions.ask import ask
     from app.questions.lenses import UnknownLens
 
     drafter = drafter_of(settings)
 
     def make(context: QuestionContext) -> Question | CouldNotAsk:
-        try:
-            return ask(context, drafter=drafter, shelf=shelf())
-        except UnknownLens:
-            return ask(replace(context, lens=None), drafter=drafter, shelf=shelf())
+        with standing(live()):
+            try:
+                return ask(context, drafter=drafter, shelf=shelf())
+            except UnknownLens:
+                return ask(replace(context, lens=None), drafter=drafter, shelf=shelf())
 
     return make
 
 
 def drafter_of(settings: Settings) -> Any:
     """The configured model behind the gateway; None when no model is named. Raises EndpointError."""
+    gateway = gateway_of(settings)
+    if gateway is None:
+        return None
+    from app.questions.model_drafter import default_drafter
+
+    return default_drafter(gateway)
+
+
+def gateway_of(settings: Settings) -> Any:
+    """The door to the configured model; None when no model is named. Raises EndpointError."""
     if not settings.model:
         return None
     from app.llm.endpoint import endpoint_from
     from app.llm.gateway import Gateway
-    from app.questions.model_drafter import default_drafter
 
     endpoint = endpoint_from({**os.environ, "AFTERWARD_MODEL": settings.model})
-    return default_drafter(Gateway(endpoint, budget=settings.model_budget_seconds)) if endpoint else None
+    return Gateway(endpoint, budget=settings.model_budget_seconds) if endpoint else None
 
 
 def _screen() -> Callable[..., Any]:

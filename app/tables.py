@@ -1,6 +1,7 @@
 """Every table, so that migrations and tests see them all."""
 
 from app.accounts import models as accounts
+from app.authoring import models as authoring
 from app.coaching import models as coaching
 from app.entries import models as entries
 from app.kit import events
@@ -8,4 +9,4 @@ from app.kit.db import Base
 from app.notifications import models as notifications
 from app.screening import models as screening
 
-__all__ = ["Base", "accounts", "coaching", "entries", "events", "notifications", "screening"]
+__all__ = ["Base", "accounts", "authoring", "coaching", "entries", "events", "notifications", "screening"]

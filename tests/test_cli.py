@@ -14,6 +14,8 @@ COMMANDS = (
     ("ask",),
     ("policy", "check"),
     ("tokens", "create"),
+    *(("prompts", one) for one in ("lint", "list", "diff", "try", "publish", "canary", "retire")),
+    *(("model", one) for one in ("install", "list", "remove")),
     ("serve",),
     ("demo",),
     ("doctor",),

@@ -37,7 +37,9 @@ def start(me: Anybody) -> Response:
         return RedirectResponse("/sign-in", 303)
     if me.is_a(RoleName.TRAINEE):
         return RedirectResponse("/write", 303)
-    return RedirectResponse("/desk" if me.is_a(RoleName.COACH, RoleName.SUPERVISOR) else "/me", 303)
+    if me.is_a(RoleName.COACH, RoleName.SUPERVISOR):
+        return RedirectResponse("/desk", 303)
+    return RedirectResponse("/prompts" if me.is_a(RoleName.AUTHOR) else "/me", 303)
 
 
 @router.get("/write")

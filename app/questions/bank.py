@@ -67,7 +67,7 @@ def candidates(
 
 
 def _may(item: BankItem, aim: Aim, reading: Reading) -> bool:
-    if f"bank.{item.id}" in default_live().withheld:
+    if {f"bank.{item.id}", f"frameworks.{item.framework}"} & set(default_live().withheld):
         return False
     if aim.stay or reading.slight:
         return item.gentle and item.situation == "any"

@@ -24,7 +24,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ModelView:
-    """Everything that leaves for a model: redacted words, the lens in force, and what is not to be repeated."""
+    """Everything that leaves for a model: redacted words, the lens in force, and what is not to be repeated.
+
+    `thread` stays here; it only decides which version of the prompt is used.
+    """
 
     entry: str
     history: Sequence[Line]
@@ -35,6 +38,7 @@ class ModelView:
     moves: Sequence[str]
     stay: bool
     locale: str = "en"
+    thread: str = ""
 
 
 def model_view(context: QuestionContext, aim: Aim, *, redact: Redact) -> ModelView:
@@ -51,6 +55,7 @@ def model_view(context: QuestionContext, aim: Aim, *, redact: Redact) -> ModelVi
         moves=tuple(aim.moves),
         stay=aim.stay,
         locale=context.locale,
+        thread=context.thread,
     )
 
 

@@ -91,6 +91,8 @@ def choose_aim(context: QuestionContext, reading: Reading, *, seed: str) -> Aim:
         framework = _fitting(reading, need, seed)
         return Aim(framework, need, MOVES_FOR[need])
     framework = find_framework(wanted)
+    if _is_withheld(framework):
+        return Aim(_fitting(reading, need, seed), need, MOVES_FOR[need])
     return Aim(framework, need, _moves_of(framework, stage_id, need))
 
 
@@ -128,13 +130,22 @@ def _fitting(reading: Reading, need: Need, seed: str) -> Framework:
     """A framework whose situations are met, or the default; by the seed, so that it is not the same by rote."""
     met = [one for one in _alone() if set(one.situations) & reading.situations]
     if need is Need.STAY or not met:
-        return find_framework(DEFAULT)
-    return random.Random(seed).choice([*met, find_framework(DEFAULT)])  # noqa: S311 (variety, no secret)
+        return _default()
+    return random.Random(seed).choice([*met, _default()])  # noqa: S311 (variety, no secret)
+
+
+def _default() -> Framework:
+    """The default; while it is withheld the first that is not, since some lens there must be."""
+    usual = find_framework(DEFAULT)
+    return usual if not _is_withheld(usual) else next(iter(_alone()), usual)
 
 
 def _alone() -> Sequence[Framework]:
-    withheld = default_live().withheld
-    return [one for one in default_frameworks() if "alone" in one.groups and f"frameworks.{one.id}" not in withheld]
+    return [one for one in default_frameworks() if "alone" in one.groups and not _is_withheld(one)]
+
+
+def _is_withheld(framework: Framework) -> bool:
+    return f"frameworks.{framework.id}" in default_live().withheld
 
 
 def load_frameworks(folder: Path) -> tuple[Framework, ...]:

@@ -2,12 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from app.llm.strict import load_yaml, read
+from app.llm.strict import LibraryError, load_yaml, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,36 @@ def reference(name: str, version: int, *parts: str) -> str:
     return f"{name}@{version}#{digest(*parts)[:8]}"
 
 
-@cache
 def default_live() -> Live:
-    return load_live(library_folder())
+    """What is in force now: what `standing` says while its block runs, else live.yaml. Raises LibraryError."""
+    return _STANDING.get() or live_file(library_folder())
+
+
+@contextmanager
+def standing(live: Live) -> Iterator[None]:
+    """While the block runs, `live` is in force in this thread."""
+    before = _STANDING.set(live)
+    try:
+        yield
+    finally:
+        _STANDING.reset(before)
+
+
+def live_file(folder: Path) -> Live:
+    """live.yaml, read again when it changed; while it is broken, what it said last. Raises LibraryError."""
+    try:
+        seen = (folder / "live.yaml").stat()
+        _LAST[folder] = _live_as_of(folder, seen.st_mtime_ns, seen.st_size)
+    except (LibraryError, OSError):
+        if folder not in _LAST:
+            return load_live(folder)
+    return _LAST[folder]
+
+
+@lru_cache(maxsize=8)
+def _live_as_of(folder: Path, _changed: int, _size: int) -> Live:
+    return load_live(folder)
+
+
+_LAST: dict[Path, Live] = {}
+_STANDING: ContextVar[Live | None] = ContextVar("standing", default=None)

@@ -46,6 +46,7 @@ def ask_line(
 
 
 def _asked(obj: dict[str, Any], writing: Writing, routed: Routed, drafter: Drafter | None) -> dict[str, Any]:
+    named = obj.get("id")
     context = QuestionContext(
         text=writing.text,
         history=writing.history,
@@ -53,6 +54,7 @@ def _asked(obj: dict[str, Any], writing: Writing, routed: Routed, drafter: Draft
         lens=_optional_text(obj, "lens"),
         library_only=routed.library_only,
         locale=writing.locale,
+        thread="" if named is None else str(named),
     )
     return _line_of(ask(context, drafter=drafter))
 

@@ -8,6 +8,7 @@ from app.llm.gateway import Gateway, ModelFailed
 from app.llm.prompts import PromptFile, load_prompt, render
 from app.questions.context import ModelView
 from app.questions.draft import Draft, Drafted, DraftingFailed
+from app.questions.in_force import prompt_for, version_for
 from app.questions.library import default_live, library_folder
 from app.questions.purposes import purpose_of
 
@@ -19,23 +20,25 @@ USE = "questions.follow_up"
 
 @dataclass(frozen=True, slots=True)
 class ModelDrafter:
-    """Implements Drafter on a Gateway and a published prompt."""
+    """Implements Drafter on a Gateway and a prompt; without one it uses the version that the thread gets."""
 
     gateway: Gateway
-    prompt: PromptFile
+    prompt: PromptFile | None = None
 
     def draft(self, view: ModelView) -> Drafted:
         """Up to two drafts. Raises DraftingFailed."""
+        prompt = self.prompt or prompt_for(USE, view.thread)
         try:
-            answer = self.gateway.complete(render(self.prompt, _values(view)), _schema())
+            answer = self.gateway.complete(render(prompt, _values(view)), _schema())
         except ModelFailed as failed:
             raise DraftingFailed(failed.call.outcome.value) from failed
-        return Drafted([_draft(one, view, self.prompt) for one in answer.value.drafts], self.gateway.endpoint.model)
+        return Drafted([_draft(one, view, prompt) for one in answer.value.drafts], self.gateway.endpoint.model)
 
 
 def default_drafter(gateway: Gateway) -> ModelDrafter:
-    """The drafter with the prompt in force. Raises LibraryError."""
-    return ModelDrafter(gateway, load_prompt(library_folder(), USE, default_live().uses[USE]))
+    """The drafter with the prompt in force, whichever that is at the time. Raises LibraryError when it is missing."""
+    load_prompt(library_folder(), USE, version_for(default_live(), USE, ""))
+    return ModelDrafter(gateway)
 
 
 def _values(view: ModelView) -> dict[str, object]:

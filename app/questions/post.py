@@ -73,6 +73,7 @@ def _context(session: Session, entry: Entry, messages: list[Message], locale: st
         lens=entry.lens,
         library_only=entry.library_only,
         locale=locale,
+        thread=str(entry.id),
     )
 
 

@@ -45,6 +45,7 @@ class QuestionContext:
     `text` is the trainee's latest message and `history` what came before it, oldest first, both as written;
     what a model sees of them is redacted first (`questions/context.py`). `asked` holds earlier questions
     of the thread and the person's last ten, which are not to be repeated. `library_only` keeps the model out.
+    `thread` names the thread, so that it keeps one version of a prompt.
     """
 
     text: str
@@ -53,3 +54,4 @@ class QuestionContext:
     lens: str | None = None
     library_only: bool = False
     locale: str = "en"
+    thread: str = ""

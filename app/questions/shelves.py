@@ -1,7 +1,7 @@
 """Everything of the library that can be published, under its name, with the hash of what was published."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from app.llm.prompts import load_prompt
 from app.questions.bank import load_bank
 from app.questions.extract.marks import mark_names
 from app.questions.extract.stems import Stem, StemKind, load_kinds
+from app.questions.in_force import canary_of
 from app.questions.lenses import load_frameworks
-from app.questions.library import digest, load_lock
+from app.questions.library import Live, digest, load_lock
+from app.questions.report import report_digest, report_key
 
 PROMPTS = ("questions", "screening")
 """The folders that hold prompts for a model."""
@@ -37,7 +39,7 @@ def pieces(folder: Path) -> list[Piece]:
 
 def problems(folder: Path) -> list[str]:
     """What was edited or lost after it was published, with the mend; empty when all is well."""
-    current = {piece.key: piece.digest for piece in pieces(folder)}
+    current = {**{piece.key: piece.digest for piece in pieces(folder)}, **dict(_reports(folder))}
     lock = load_lock(folder)
     edited = [key for key, known in lock.items() if key in current and current[key] != known]
     lost = [key for key in lock if key.startswith(PROMPT_NAMES) and key not in current]
@@ -51,10 +53,28 @@ def problems(folder: Path) -> list[str]:
     ]
 
 
+def standing_of(piece: Piece, live: Live, published: Collection[str]) -> str:
+    """`withheld`, `draft`, `canary`, `live`, or `published` (and no longer in force). Raises LibraryError."""
+    if piece.name in live.withheld:
+        return "withheld"
+    if piece.key not in published:
+        return "draft"
+    canary = canary_of(live, piece.name)
+    if canary and canary.version == piece.version:
+        return "canary"
+    return "published" if live.uses.get(piece.name, piece.version) != piece.version else "live"
+
+
 def _prompts(folder: Path) -> Iterator[Piece]:
     for path in (path for kind in PROMPTS for path in sorted((folder / kind).glob("*/v*.md"))):
         use, version = f"{path.parent.parent.name}.{path.parent.name}", int(path.stem.removeprefix("v"))
         yield Piece(use, version, load_prompt(folder, use, version).digest)
+
+
+def _reports(folder: Path) -> Iterator[tuple[str, str]]:
+    for piece in _prompts(folder):
+        if found := report_digest(folder, piece.name, piece.version):
+            yield report_key(piece.name, piece.version), found
 
 
 def _frameworks(folder: Path) -> Iterator[Piece]:

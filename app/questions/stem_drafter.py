@@ -7,6 +7,7 @@ from app.llm.gateway import Gateway, ModelFailed
 from app.llm.prompts import PromptFile, load_prompt, render
 from app.questions.context import ModelView
 from app.questions.draft import Draft, Drafted, DraftingFailed
+from app.questions.in_force import prompt_for, version_for
 from app.questions.library import default_live, library_folder
 from app.questions.purposes import purpose_of
 from app.questions.true_to_entry import is_true_to
@@ -16,10 +17,10 @@ USE = "questions.stem_completion"
 
 @dataclass(frozen=True, slots=True)
 class StemDrafter:
-    """Implements Drafter on a Gateway to a small model."""
+    """Implements Drafter on a Gateway to a small model; without a prompt it uses the version that the thread gets."""
 
     gateway: Gateway
-    prompt: PromptFile
+    prompt: PromptFile | None = None
 
     def draft(self, view: ModelView) -> Drafted:
         """One draft that is true to the entry. Raises DraftingFailed.
@@ -28,24 +29,26 @@ class StemDrafter:
         """
         if view.stay or "inner" not in view.moves:
             raise DraftingFailed("not_for_a_small_model")
-        question = self._completed(view)
+        prompt = self.prompt or prompt_for(USE, view.thread)
+        question = self._completed(view, prompt)
         if not is_true_to(view.entry, question):
             raise DraftingFailed("not_true_to_entry")
-        return Drafted([_draft(question, view, self.prompt)], self.gateway.endpoint.model)
+        return Drafted([_draft(question, view, prompt)], self.gateway.endpoint.model)
 
-    def _completed(self, view: ModelView) -> str:
+    def _completed(self, view: ModelView, prompt: PromptFile) -> str:
         from app.questions.stem_schema import StemDrafts
 
         try:
-            answer = self.gateway.complete(render(self.prompt, {"entry": view.entry}), StemDrafts)
+            answer = self.gateway.complete(render(prompt, {"entry": view.entry}), StemDrafts)
         except ModelFailed as failed:
             raise DraftingFailed(failed.call.outcome.value) from failed
         return answer.value.drafts[0].question
 
 
 def default_stem_drafter(gateway: Gateway) -> StemDrafter:
-    """The drafter with the prompt in force. Raises LibraryError."""
-    return StemDrafter(gateway, load_prompt(library_folder(), USE, default_live().uses[USE]))
+    """The drafter with the prompt in force, whichever that is at the time. Raises LibraryError when it is missing."""
+    load_prompt(library_folder(), USE, version_for(default_live(), USE, ""))
+    return StemDrafter(gateway)
 
 
 def _draft(question: str, view: ModelView, prompt: PromptFile) -> Draft:

@@ -9,6 +9,7 @@ from app.entries.models import Author, Entry
 from app.entries.states import EntryState
 from app.screening.explain import why
 from app.screening.identifiers.find import find_identifiers
+from app.screening.identifiers.rare import rare_combination
 from app.screening.identifiers.roles import role_for
 from app.screening.models import FlagRow
 from app.screening.record import flags_of
@@ -31,9 +32,13 @@ def flag_of(row: FlagRow) -> dict[str, Any]:
 
 
 def identifiers_panel(_session: Session, entry: Entry, person: Person) -> dict[str, Any]:
-    """For the writer alone: what could show who somebody is, until they replace it or knowingly keep it."""
+    """For the writer alone: what could show who somebody is, until they replace it or knowingly keep it.
+
+    `rare_combination` says that a case, a place and a time meet, by which somebody could be known without a name.
+    """
     if entry.owner_id != person.id or entry.identifiers_kept or entry.state == EntryState.WITHDRAWN:
-        return {"identifiers": []}
+        return {"identifiers": [], "rare_combination": False}
+    written = [message for message in entry.messages if message.author == Author.TRAINEE]
     found = [
         {
             "n": f"{message.seq}-{identifier.start}",
@@ -44,9 +49,8 @@ def identifiers_panel(_session: Session, entry: Entry, person: Person) -> dict[s
             "text": text[identifier.start : identifier.end],
             "role_words": role_for(text, identifier),
         }
-        for message in entry.messages
-        if message.author == Author.TRAINEE
+        for message in written
         for text in [message.text]
         for identifier in find_identifiers(text)
     ]
-    return {"identifiers": found}
+    return {"identifiers": found, "rare_combination": any(rare_combination(message.text) for message in written)}

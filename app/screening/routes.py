@@ -19,6 +19,7 @@ from app.entries.queries import find_own_entry
 from app.entries.write import LONGEST
 from app.kit import events
 from app.screening.identifiers.find import find_identifiers
+from app.screening.identifiers.rare import rare_combination
 from app.screening.identifiers.roles import role_for
 
 router = APIRouter(include_in_schema=False)
@@ -38,7 +39,7 @@ def keep_draft(request: Request, me: WriterOrReader, place: str, body: DraftBody
     with database_of(request).as_person(me.id) as session:
         saved_at = save_draft(session, me, place[:64], text).saved_at
     found = [[one.start, one.end, one.type, role_for(text, one)] for one in find_identifiers(text)]
-    return {"saved_at": saved_at, "identifiers": found}
+    return {"saved_at": saved_at, "identifiers": found, "rare_combination": bool(rare_combination(text))}
 
 
 @router.post("/entries/{entry_id}/identifiers")

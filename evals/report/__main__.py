@@ -22,11 +22,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--into", type=Path, default=Path("reports"), help="the folder of the page")
     parser.add_argument("--baseline", action="store_true", help="write evals/baselines/figures.json too")
+    parser.add_argument("--source", action="append", help="who asks: library, bank, local, endpoint; again for more")
     chosen = parser.parse_args()
-    from evals.report import compare, measure, record
+    from evals.report import asked, compare, measure, record
     from evals.report.page import page
 
-    found = measure.measure(say)
+    found = measure.measure(say, chosen.source or asked.USUAL)
     if chosen.baseline:
         record.write(found, compare.FIGURES)
     compared = compare.compare(found, compare.baseline())

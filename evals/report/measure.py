@@ -1,15 +1,13 @@
 """Run every suite once on the held-out data, and on the published sets that are at hand."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.screening.flags import Severity
-from evals.report import behaviour, calibration, noise
+from evals.report import asked, behaviour, calibration, noise
 from evals.report.judging import Judged, judge
 from evals.report.timing import Times, by_length, times
 from evals.suites import gate, identifiers
-from evals.suites.questions import run as questions
 from evals.suites.screening import by_form, held_out
 from evals.suites.screening_scoring import Share, by_kind, by_trap, figures
 from evals.train import public
@@ -20,21 +18,26 @@ Say = Callable[[str], None]
 
 @dataclass(slots=True)
 class Measured:
-    """Shares by group and name, milliseconds by name, calibration by level, and the sets that were absent."""
+    """Shares by group and name, milliseconds by name, calibration by level, a gallery, and what was absent.
+
+    `sources` are those that are to ask questions.
+    """
 
     shares: dict[str, Shares] = field(default_factory=dict)
     latency: dict[str, Times] = field(default_factory=dict)
     bins: dict[Severity, list[calibration.Bin]] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
+    gallery: list[asked.Asked] = field(default_factory=list)
+    sources: Sequence[str] = asked.USUAL
 
     def add(self, group: str, shares: Shares) -> None:
         """Keeps what has at least one case."""
         self.shares.setdefault(group, {}).update({name: found for name, found in shares.items() if found.total})
 
 
-def measure(say: Say = print) -> Measured:
-    """All figures. Takes one to four minutes on one core."""
-    found = Measured()
+def measure(say: Say = print, sources: Sequence[str] = asked.USUAL) -> Measured:
+    """All figures. Takes one to four minutes on one core, longer when a model is among the sources."""
+    found = Measured(sources=sources)
     for title, part in PARTS.items():
         say(f"{title} …")
         part(found)
@@ -86,16 +89,19 @@ def output_gate(found: Measured) -> None:
 
 
 def asking(found: Measured) -> None:
-    """One person writes every entry; nothing but the software itself drafts."""
-    lines = questions.OWN.read_text("utf-8").splitlines()
-    done = questions.run((json.loads(line)["text"] for line in lines), None, as_one_person=True)
-    numbers = questions.figures(done)
-    asked = sum(one.question is not None for one in done)
-    shares = {"asked": Share(asked, len(done))}
-    for name in ("passes_gate", "quotes_verbatim", "from_bank", "commonest_frame", "near_one_of_last_ten"):
-        shares[name.replace("_", " ")] = Share(round(numbers[name] * asked), asked)
-    found.add("questions", shares)
-    found.latency["question"] = times(one.ms for one in done)
+    """Every source asks about our own entries; nothing but the software itself drafts unless a model was asked for."""
+    done = asked.runs(found.sources)
+    found.absent += [f"source {name}" for name in found.sources if name not in done]
+    for source, each in done.items():
+        found.add(asked.group_of(source), each.shares)
+    for group, criteria in asked.judged(done):
+        found.add(group, criteria)
+    found.gallery = asked.gallery(done)
+    found.latency |= asked.latency(done)
+
+
+def telling(found: Measured) -> None:
+    found.add("told what to do", asked.told_what_to_do())
 
 
 def published(found: Measured) -> None:
@@ -124,5 +130,6 @@ PARTS: dict[str, Callable[[Measured], None]] = {
     "Identifiers": identifier_texts,
     "Question gate": output_gate,
     "Questions": asking,
+    "Told what to do": telling,
     "Published sets": published,
 }

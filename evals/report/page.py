@@ -1,19 +1,29 @@
 """The report as one HTML file that needs nothing else: styles, words and plots are inside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from evals.report import calibration, plots
+from evals.report import asked, calibration, plots
 from evals.report.compare import Line, Standing, falls, measures
 from evals.report.measure import Measured, Shares
 from evals.report.record import fingerprint
 from evals.suites.screening_scoring import Share
 
 HERE = Path(__file__).parent
+LOOKS = ("form", "grounded", "open", "rejected")
+VARIETY = (
+    "alone: different stems",
+    "alone: different openings",
+    "thread of three: different stems",
+    "thread of three: different openings",
+    "ten of one person: different stems",
+    "ten of one person: different openings",
+    "near-duplicates",
+)
 FEWEST = 5
 """Cases that a trap or form must have to be drawn."""
 
@@ -39,6 +49,8 @@ def page(found: Measured, compared: list[Line]) -> str:
         falls=falls(compared),
         skipped=[line for line in compared if line.standing is Standing.SKIPPED],
         plots=drawn(found),
+        conformance=asked.conformance(found.shares),
+        gallery=found.gallery,
         latency=found.latency,
         errors={level.value: calibration.error(bins) for level, bins in found.bins.items()},
         groups=found.shares,
@@ -67,9 +79,27 @@ def drawn(found: Measured) -> list[Plot]:
             found.shares["identifiers"],
         ),
         plot("Question gate", "Bad questions blocked, by violation.", found.shares["question gate, by violation"]),
+        *questions_plots(found),
         calibration_plot(found),
         latency_plot(found),
     ]
+
+
+def questions_plots(found: Measured) -> list[Plot]:
+    """How questions look and how varied they are, one row a source."""
+    by_source = {name: shares for name, shares in found.shares.items() if name.split(", ")[0] == "questions"}
+    looks, varied = across(by_source, LOOKS), across(by_source, VARIETY)
+    words = "Questions about our own entries, by source: read from outside, apart from the gate."
+    return [plot("Questions", words, looks), plot("Variety", "What does not repeat, and what does.", varied)]
+
+
+def across(groups: Mapping[str, Shares], names: Sequence[str]) -> Shares:
+    return {
+        f"{group.removeprefix('questions, ').replace('questions', 'library')}: {name}": shares[name]
+        for name in names
+        for group, shares in groups.items()
+        if name in shares
+    }
 
 
 def plot(title: str, words: str, rows: Mapping[str, Share], scale: float = 1) -> Plot:

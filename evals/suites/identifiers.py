@@ -1,10 +1,11 @@
 """Measures the identifier screen on labelled texts: found, leak, clean touched.
 
-    python -m evals.suites.identifiers [--part dev|held_back] [--misses] [FILE ...]
+    python -m evals.suites.identifiers [--batch N] [--part dev|held_back] [--misses] [FILE ...]
 
 FILE has lines `{"id", "text", "identifiers": [[start, end, TYPE], …]}`. Without FILE our own set is read, and the
 public development set when the folder in `AFTERWARD_PUBLIC_SETS` has it. A labelled span is found when the detected
-spans cover each of its letters and digits.
+spans cover each of its letters and digits. `--batch N` reads one of the numbered batches alone; its
+figure at first sight is that of the commit which brought it.
 """
 
 import argparse
@@ -49,8 +50,8 @@ class Tally:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
-    cases = [case for path in options.files or [OWN] for case in own_cases(path, options.part)]
-    if not options.files:
+    cases = [case for path in options.files or [OWN] for case in own_cases(path, options.part, options.batch)]
+    if not options.files and not options.batch:
         cases += public_cases()
     tallies = measure(cases)
     print(table(tallies))
@@ -62,18 +63,22 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the identifier screen.")
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--part", choices=("dev", "held_back"))
+    parser.add_argument("--batch", help="one of the numbered batches of fresh texts")
     parser.add_argument("--misses", action="store_true")
     return parser.parse_args(arguments)
 
 
-def own_cases(path: Path, part: str | None = None) -> Iterator[Case]:
+def own_cases(path: Path, part: str | None = None, batch: str | None = None) -> Iterator[Case]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if part in (None, row.get("part")):
+        if part in (None, row.get("part")) and batch in (None, row.get("batch")):
             spans = tuple((start, end, kind) for start, end, kind in row["identifiers"])
-            yield Case(
-                row["id"], row["text"], spans, f"{path.stem} {row.get('voice', '')} {row.get('part', '')}".strip()
-            )
+            yield Case(row["id"], row["text"], spans, _group(path.stem, row))
+
+
+def _group(file: str, row: dict[str, str]) -> str:
+    source = f"batch {row['batch']}" if "batch" in row else row.get("part", "")
+    return " ".join(word for word in (file, row.get("voice", ""), source) if word)
 
 
 def public_cases() -> Iterator[Case]:

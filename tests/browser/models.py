@@ -79,6 +79,7 @@ def thread(id: str, messages: list[dict[str, Any]], **more: Any) -> dict[str, An
         "created_at": ago(50),
         "messages": messages,
         "identifiers": [],
+        "rare_combination": False,
         "card": None,
         "offer": None,
         "hand_off": None,
@@ -109,7 +110,7 @@ def _held() -> dict[str, Any]:
         {"n": 1, "text": "bed four", "type": "PLACE", "role_words": "a bed on the ward"},
         {"n": 2, "text": "Dr Meier", "type": "NAME", "role_words": "the consultant"},
     ]
-    return thread("held", [message], identifiers=found, can_ask=False)
+    return thread("held", [message], identifiers=found, rare_combination=True, can_ask=False)
 
 
 def threads() -> dict[str, dict[str, Any]]:

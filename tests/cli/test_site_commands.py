@@ -53,6 +53,22 @@ def test_a_token_for_nobody(data: Path) -> None:
     assert "nobody" in said.err
 
 
+def test_an_author_withholds_for_the_whole_installation(data: Path) -> None:
+    here = {"AFTERWARD_DATA": str(data)}
+    said = run("prompts", "retire", "bank.any.17", "--by", "ada", **here)
+    assert (said.code, said.err) == (0, "")
+    assert "in all processes" in said.out
+    assert run("prompts", "publish", "questions.follow_up", "1", "--by", "ada", **here).code == 0
+    refused = run("prompts", "canary", "questions.follow_up", "1", "0.1", "--by", "ada@example.org", **here)
+    assert (refused.code, "in force already" in refused.err) == (1, True)
+    for who in ("mira", "nobody"):
+        wrong = run("prompts", "retire", "bank.any.17", "--by", who, **here)
+        assert (wrong.code, wrong.out) == (2, "")
+        assert who in wrong.err
+    missing = run("prompts", "retire", "bank.none", "--by", "ada", **here)
+    assert (missing.code, "Traceback" in missing.err) == (1, False)
+
+
 def test_the_doctor_finds_an_embedded_installation_well(data: Path) -> None:
     said = run("doctor", AFTERWARD_DATA=str(data))
     assert said.code == 0, said.out

@@ -3,6 +3,7 @@
 import pytest
 
 from app.screening.flags import Severity
+from evals.report.asked import Asked, conformance
 from evals.report.calibration import Bin, error
 from evals.report.compare import compare
 from evals.report.measure import Measured
@@ -18,6 +19,10 @@ def found():
     measured.add("held-out", {"urgent held": Share(80, 100), "ordinary held": Share(3, 100)})
     for group in ("behaviour", "noise", "identifiers", "question gate, by violation"):
         measured.add(group, {"one": Share(9, 10)})
+    measured.add("questions", {"conformance": Share(300, 300), "form": Share(9, 10), "near-duplicates": Share(1, 90)})
+    measured.add("questions, bank", {"conformance": Share(99, 100), "form": Share(9, 10)})
+    measured.add("told what to do", {"library: anything but a question": Share(0, 300)})
+    measured.gallery = [Asked("own-1", "I held the <door>.", {"library": "What of it?", "bank": "Where were you?"})]
     measured.bins = {Severity.HOLD: [Bin(0.2, Share(1, 10)), Bin(0.9, Share(9, 10))]}
     measured.latency = {"screen": Times(10.0, 20.0, 7)}
     return measured
@@ -31,7 +36,7 @@ def drawn(found, before):
 
 def test_the_page_needs_nothing_else(found):
     html = drawn(found, 0.8)
-    assert html.count("<svg") == 11
+    assert html.count("<svg") == 13
     for way_out in ("<script", "<link", "src=", "url(http", "@import"):
         assert way_out not in html
 
@@ -45,6 +50,20 @@ def test_plots_take_the_colours_of_the_page(found):
 def test_a_fall_is_said_first(found):
     assert "held-out, urgent held" in drawn(found, 0.9).split("<h2>")[0]
     assert "held-out, urgent held" not in drawn(found, 0.8).split("<h2>")[0]
+
+
+def test_conformance_is_told_with_the_rule_of_three_when_nothing_failed(found):
+    library, bank, told = conformance(found.shares)
+    assert (library.name, library.failed, library.at_most) == ("questions, library", 0, 0.01)
+    assert (bank.failed, bank.at_most) == (1, Share(1, 100).interval[1])
+    assert (told.shown, told.failed, told.share) == (300, 0, Share(300, 300))
+    assert "0.0100" in drawn(found, 0.8)
+
+
+def test_the_gallery_shows_each_sources_question(found):
+    html = drawn(found, 0.8)
+    assert "I held the &lt;door&gt;." in html
+    assert "Where were you?" in html
 
 
 def test_calibration_error_weighs_bins_by_their_cases():

@@ -33,6 +33,9 @@ DESK = "        in        403 403   ok    404      404  ok      403   403    403
 COACH_DESK = "  in        403 403   ok    404      404  404     403   403    403"
 NO_DESK = "     in        403 403   404   404      404  404     403   403    403"
 
+AUTHORS = "     in        403 403   403   403      403  403     403   ok     403"
+OWN_PROMPT = "  in        403 403   403   403      403  403     403   409    403"
+
 ENTRY_READ = {"urgent": ALL_READERS, "asked": COACH_READS, "calm": OWNER_READS}
 HAND_OFF = {"urgent": DESK, "asked": COACH_DESK, "calm": NO_DESK}
 
@@ -116,6 +119,16 @@ TABLE = {
     "POST /api/v1/hand-offs/{hand_off_id}/override": Case(HAND_OFF, {"kind": "self_harm", "verdict": "needless"}),
     "POST /desk/{hand_off_id}/hand-over": Case(HAND_OFF, {"to": "dr_ahmed"}, held=True),
     "POST /desk/{hand_off_id}/escalate": Case(HAND_OFF, {}, held=True),
+    "GET /prompts": Case(AUTHORS),
+    "GET /prompts/{name}": Case(AUTHORS),
+    "GET /prompts/{name}/{version}": Case(AUTHORS),
+    "POST /prompts/{name}/{version}/trial": Case(AUTHORS, WORDS),
+    "POST /prompts/{name}/{version}/review-request": Case(OWN_PROMPT, {}),
+    "POST /prompts/{name}/{version}/review": Case(OWN_PROMPT, {"verdict": "approved"}),
+    "POST /prompts/{name}/{version}/publication": Case(AUTHORS, {}),
+    "POST /prompts/{name}/{version}/canary": Case(OWN_PROMPT, {"percent": "10"}),
+    "POST /prompts/{name}/withholding": Case(AUTHORS, {}),
+    "POST /prompts/{name}/withholding/end": Case(AUTHORS, {}),
     "POST /sign-out": Case(SIGNED_IN, {}),
     "DELETE /api/v1/me": Case(SIGNED_IN),
 }

@@ -92,7 +92,7 @@ class House:
     def path_of(self, path: str, thing: Thing) -> str:
         ids = {
             "entry_id": thing.entry_id, "hand_off_id": thing.hand_off_id, "place": thing.entry_id, "token": "unknown",
-            "session_id": self.spare_session,
+            "session_id": self.spare_session, "name": "questions.follow_up", "version": 1,
         }  # fmt: skip
         return path.format(**ids)
 

@@ -9,22 +9,43 @@ _UNIT = r"(?:years?|yrs?|yo|y/o|y\.o\.?|yr)"
 _NUMBER = r"(?P<age>9\d|1[0-2]\d)"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _WORD = rf"(?P<age>ninety(?:[- ](?:{_UNITS}))?|(?:a |one )?hundred(?:[- ]and[- ](?:{_UNITS}|ten))?)"
+_PERSON = r"(?:she|he|who|mother|father|mum|mom|dad|gran|granny|nan|grandmother|grandfather|patient|woman|man|lady)"
+_WHO = (
+    r"(?:lady|woman|man|patient|mother|father|gran\w*|nan|mum|mom|dad|widow|widower|gentleman|nun|priest|farmer|"
+    r"teacher|"
+    r"resident|husband|wife|someone|somebody|veteran|great-\w+)"
+)
+_NO_MEASURE = (
+    r"(?! (?:per|minutes|times|percent|over|beats|miles|hours|days|weeks|pounds|seconds|mg|kilos|kg|people|patients|"
+    r"degrees|beds|metres|of|thousand)\b|%|-(?!year))"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?<![\w./]){_NUMBER}[- ]?{_UNIT}(?:[- ]?old)\b",
-        rf"(?<![\w./]){_NUMBER}[- ]?(?:yo|y/o|yrs?|y\.o\.?)(?![\w])",
+        rf"(?<![\w./]){_NUMBER}[- ]?(?:yo|y/o|yrs?|y\.o\.?|y)(?![\w])",
         rf"(?<![\w./]){_NUMBER}[- ]?[MF]\b(?!\w)",
-        rf"\b(?:aged?|aged? of|age:|turned|turning|turns|nearly|almost|she is|he is|she was|he was|she's|he's|i'm|"
+        rf"\b(?:aged?|aged? of|age:|turned|turning|turns|turn|nearly|almost|she is|he is|she was|he was|she's|he's|i'm|"
         rf"who is|who was)\s+(?:of\s+|is\s+|was\s+)?{_NUMBER}"
         r"(?![\w%/°]|[.,:]\d|\s*(?:%|per cent|percent|mg|mcg|ml|kg|g|mm\w*|bpm|beats|minutes?|mins?|hours?|hrs?|"
         r"days?|weeks?|months?|cm|over|on|systolic|out of|sats?|units?|micro\w*|patients|people|beds|a minute|"
         r"kilos|pounds|degrees|when it|and sat))",
         rf"(?-i:[A-Z])[\w'’.-]*(?:,\s+|\s\(){_NUMBER}(?=[,);]|\s(?:with|from|who|and lives|presents|lives)\b)",
+        rf"(?<!sats)(?<!spo2)(?<!\bhr)(?<!\bbp)(?<!\brr)(?<!pulse)(?<!rate)"
+        rf"(?<!map)(?<!temp)(?<!\bo2)(?<!in), {_NUMBER}(?=, )",
+        rf"\b(?:turned|turning|turns|will be|hit) {_NUMBER}(?![\w%/°]|[.:]\d| ?(?:degrees|per|mg|kg|beats|bpm|"
+        rf"minutes|over))",
+        rf"\bat {_WORD}(?=,? (?:(?-i:[A-Z])|s?he\b|you\b))",
+        rf"(?<=, ){_NUMBER} years(?=[,.;)])",
         rf"\b{_WORD}[- ]year[- ]olds?\b",
         rf"\b{_WORD} years (?:old|of age)\b",
-        rf"\b(?:aged|age of|turned|turning|turns|she is|he is|she was|he was|she's|he's) {_WORD}\b(?! (?:per|"
-        f"minutes|times|percent|over|beats|miles|hours|days|%))",
+        rf"\b(?:aged?|age of|turned|turning|turns|turn|reached|reach|{_PERSON} (?:is|was|would be|will be)|"
+        rf"{_PERSON}['’](?:s|d be|ll be)|who['’]s)(?: (?:now|nearly|almost|about|only|already|well over|over|past))? "
+        rf"{_WORD}\b{_NO_MEASURE}",
+        rf"(?-i:[A-Z])[\w'’.-]*(?:,\s+|\s\(){_WORD}(?=[,);]|\s(?:and|with|from|who|years)\b)",
+        rf"\b{_WHO}(?: of|,| aged) {_WORD}\b{_NO_MEASURE}",
+        rf"\b{_WHO}(?: of|,| aged|,? nearly|,? almost) {_NUMBER}(?![\w%/-]|[.:]\d){_NO_MEASURE}",
+        rf"(?:^|[.,;]\s){_WORD},? and (?:still|sharp|frail|deaf|blind|never|living|lives|as|tiny|widowed)\b",
         r"\b(?P<age>\d0(?:th|st|nd|rd)|9\dth|9[123](?:st|nd|rd)|1[0-2]\d(?:th|st|nd|rd)|hundredth|"
         r"ninetieth) birthday\b",
     )

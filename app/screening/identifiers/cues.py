@@ -4,19 +4,52 @@ import re
 
 NAMED = 3.0
 _DID = 1.0
+_OWNED = 1.0
 
 _TITLE = re.compile(
     r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|"
     r"matron|sir|dame|rev|revd|father|fr|brother|pastor|"
     r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|"
-    r"judge|"
+    r"judge|lieutenant|lt|colonel|col|corporal|cpl|sgt|pte|commander|brigadier|admiral|superintendent|detective|"
+    r"councillor|"
+    r"cllr|senator|ambassador|baroness|countess|archbishop|cardinal|monsignor|deaconess|granny|grandfather|"
+    r"grandmother|great-aunt|cousin|grandpa|grandma|grandad|nanny|"
     r"mama|papa|baby(?: boy| girl)?|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|"
     r"mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
     r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|"
     r"deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|"
     r"mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
 )
+_LAST_WORD = re.compile(r"(\w+)[\s.]*$")
+_TITLE_WORDS = frozenset(re.findall(r"\w+", _TITLE.pattern.lower()))
+_DEPARTMENTS = (
+    r"(?:the|our|my|housekeeping|nights|a|physio|pharmacy|theatres?|radiology|x-?ray|icu|itu|ed|a&e|reception|"
+    r"portering|"
+    r"security|micro|labs?|haem\w*|surgery|medicine|occupational|ot|dietetics|palliative|estates|it|admin|catering|"
+    r"maternity|night shift|day shift|day surgery|ward|respiratory|cardiology|paeds|obs|outreach|transport|rt|ir|ct|"
+    r"social work|case management|environmental|registration|dialysis|endoscopy|recovery|medical records|hr)\b"
+)
 _BEFORE = (
+    (
+        3.6,
+        re.compile(
+            r"\b(?:call(?:s|ed)? (?:me|him|her|them)|nicknamed|known as|goes by|answers to|(?:they|everyone|"
+            r"everybody|people|friends|who) calls?|name is|name was|name['’]s|"
+            r"(?:man|woman|girl|boy|lady|lad|guy|patient|nurse|doctor|baby|child|kid|gentleman|someone|somebody|friend|"
+            r"colleague|student|sister|brother|daughter|son)(?: who was| who is)? (?:called|named))\s*[\"'“‘]?\s*$",
+            re.I,
+        ),
+    ),
+    (
+        2.2,
+        re.compile(
+            r"\b(?:message|text|note|letter|card|e-?mail|call|voicemail|missed call|postcard|photo|drawing|"
+            r"thank-you)s? "
+            r"(?:from|by|signed)\s*[\"'“‘]?\s*$",
+            re.I,
+        ),
+    ),
+    (1.0, re.compile(r"\b(?:that['’]s|this is|it['’]s|i['’]m|i am|here['’]s|it was)\s+$", re.I)),
     (
         3.0,
         re.compile(
@@ -53,7 +86,8 @@ _BEFORE = (
         1.0,
         re.compile(
             r"\b(?:similar to|like|seen by|ref(?:erred)? (?:to|by)|reference to|care of|treated by|under|hi|hello|"
-            r"dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|dearest),?\s+$",
+            r"old|young|big|wee|great|dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|"
+            r"dearest),?\s+$",
             re.I,
         ),
     ),
@@ -71,6 +105,25 @@ _BEFORE = (
     (0.8, re.compile(r"[A-Z][\w'’-]+,\s+$")),
 )
 _AFTER = (
+    (
+        1.6,
+        re.compile(
+            r",? (?:aged )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|"
+            r"thirty|forty|"
+            r"fifty|sixty|seventy|eighty)(?:-\w+)?)(?:[.,;]| (?:years|months|weeks|days) old)"
+        ),
+    ),
+    (
+        1.6,
+        re.compile(
+            r",? the (?:[\w-]+ )?(?:physio(?:therapist)?|nurse|porter|cleaner|registrar|reg|sho|consultant|midwife|hca|"
+            r"pharmacist|ward clerk|receptionist|matron|student|intern|resident|attending|paramedic|interpreter|"
+            r"chaplain|"
+            r"anaesthetist|anesthetist|surgeon|ot|dietitian|phlebotomist|orderly|technician|tech|driver|guard|"
+            r"cook|barber|"
+            r"social worker|cleaner|f1|f2|fy1|fy2)\b"
+        ),
+    ),
     (
         2.4,
         re.compile(
@@ -104,7 +157,9 @@ _AFTER = (
         1.6,
         re.compile(
             r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|"
-            r"planning|doctor))|\s+from\s+(?:the|our|my|housekeeping|nights|a)\b"
+            r"planning|doctor))"
+            rf"|\s+from\s+{_DEPARTMENTS}"
+            r"|['’](?:d|ll)\s+[a-z]"
         ),
     ),
     (
@@ -127,14 +182,21 @@ _POSSESSED = re.compile(
     r"dob|insurance|appointment|visit)\b"
 )
 
-
+_OWNS = re.compile(
+    r"['’]s? (?!(?:is|was|been|not|got|a|an|the|in|on|at|to|and|or|going|just|never|always|so)\b)[a-z]{3,}"
+)
 _PERSONAL = re.compile(
     r"(?:\s+(?:\w+ly|just|then|also|never|always|only|still))?\s+(?:is|was|were|has|had|will be|would|"
     r"could)\s+(?:(?:also|still|only|just|now|so|very)\s+)?"
     r"(?:my|our|his|her|in (?:bed|bay|the (?:next|bed|bay|room|corner))|on (?:the|her|his|my|nights)|eight|nine|"
     r"ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
+    r"the (?:[\w-]+ )?(?:physio|porter|midwife|pharmacist|consultant|cleaner|student|hca|chaplain|ot|secretary|"
+    r"clerk)\b|"
     r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|"
     r"only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
+    r"non-binary|trans|gay|deaf|blind|dying|pregnant|home\b|better|sick|ill\b|stable|palliative|septic|married|"
+    r"tall|tiny|"
+    r"diabetic|allergic|confused|agitated|ventilated|thirty\b|forty\b|fifty\b|sixty\b|seventy\b|eighty\b|\w+teen\b|"
     r"an? (?:[\w-]+ ){0,2}(?:patient|nurse|doctor|woman|man|girl|boy|student|friend|registrar|colleague|child|baby|"
     r"lady))\b"
 )
@@ -148,17 +210,16 @@ _VERBS_OF_ALL = re.compile(
 def virtue_cue(text: str, end: int, possessive: bool) -> float:
     """As `cue_after` for a word such as Hope at the head of a sentence: "is" alone does not make a person of it."""
     window = text[end : end + 60]
-    if (
-        _VERBS_OF_ALL.match(window)
-        and not _PERSONAL.match(window)
-        and not re.match(r"\s+from (?:the|our|my|housekeeping)", window)
-    ):
+    if _VERBS_OF_ALL.match(window) and not _PERSONAL.match(window) and not re.match(rf"\s+from {_DEPARTMENTS}", window):
         return 0.2
     return cue_after(text, end, possessive)
 
 
 def titled_before(text: str, start: int) -> re.Match[str] | None:
     """The title that stands directly before `start`, or None. Its start counts from the beginning of the text."""
+    last = _LAST_WORD.search(text, max(0, start - 16), start)
+    if not last or (len(last[1]) > 1 and last[1].lower() not in _TITLE_WORDS):
+        return None
     window = max(0, start - 40)
     return _TITLE.search(text, window, start) if window < start else None
 
@@ -173,6 +234,8 @@ def cue_after(text: str, end: int, possessive: bool) -> float:
     """How much the words after speak for a person, 0 to 1.6."""
     window = text[end : end + 60]
     if possessive:
-        return 1.2 if _POSSESSED.match(window) else 0.2
+        if _POSSESSED.match(window):
+            return 1.2
+        return _OWNED if _OWNS.match(window) else 0.2
     cue = max((weight for weight, pattern in _AFTER if pattern.match(window)), default=0.0)
     return cue or (_DID if _ACTED.match(window) else 0.0)

@@ -17,6 +17,14 @@ _WORD_DAY = (
     r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
     r"twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first)"
 )
+_FEAST = (
+    r"(?:christmas(?: day| eve| morning)?|boxing day|new year['’]?s(?: day| eve)?|good friday|easter(?: sunday|"
+    r" monday)?|"
+    r"palm sunday|ash wednesday|ramadan|eid(?: al-\w+)?|diwali|holi|hanukkah|passover|yom kippur|thanksgiving|"
+    r"halloween|"
+    r"valentine['’]?s day|st\.? patrick['’]?s day|mother['’]?s day|father['’]?s day|bonfire night|lunar new year|"
+    r"chinese new year|nowruz|bastille day|canada day|anzac day|waitangi day|independence day|labou?r day)"
+)
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _TIME = r"(?:[T ,]\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?"
 _ABSOLUTE = tuple(
@@ -42,8 +50,9 @@ _ABSOLUTE = tuple(
         rf"diwali|eid|thanksgiving|halloween|valentine['’]?s day)(?:,|\s+of|\s+in)?\s+{_YEAR}(?!\w)",
         r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?|dated?)\s*[:=]?\s*"
         rf"(?P<span>{_DAY}[-/. ](?:0?[1-9]|1[0-2]|{_MONTH})[-/. ](?:\d\d){{1,2}})(?!\w)",
-        rf"\b(?:on|around|about|before|after|dated|since|until|from|seen|admitted|discharged|by|clinic|"
-        rf"to)\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
+        rf"\b(?:on|around|about|before|after|dated|since|until|from|seen|admitted|discharged|by|clinic|edd|"
+        rf"lmp|due|op|adm|d/c|review|lmp:|edd:)"
+        rf"\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
         r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
     )
@@ -67,11 +76,15 @@ _LOOSE = tuple(
         rf"\b(?:on|since|until|by)\s+(?P<span>{_WEEKDAY})(?!\s*(?:to|and|through|-|teaching|ward|clinic|list|"
         rf"meeting)\b)",
         rf"\b(?P<span>(?:early|late|mid)[\s-]{_MONTH})(?!\w)",
+        r"\b(?:the day before )?yesterday\b|\b(?:the day after )?tomorrow\b|\b(?:two|three|four|five|six|ten|"
+        r"\d{1,2}) (?:days|nights|weeks|months) ago\b",
+        rf"\b(?:on|before|after|since|until|by|at|during|over) (?P<span>{_FEAST})(?!\w)",
+        r"\b(?P<span>(?:this|that) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
     )
 )
 _BARE_MONTH = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Tt]hat|[Ee]very|[Ff]rom) "
-    r"(?P<span>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|(?:[Bb]y|[Tt]hat|[Ee]very|[Ff]rom)(?! may\b| march\b)) "
+    r"(?P<span>(?i:January|February|March|April|May|June|July|August|September|October|November|December))\b(?! \d)"
 )
 _DIGIT = re.compile(r"\d")
 _IN_WORDS = tuple(pattern for pattern in _ABSOLUTE if _WORD_DAY in pattern.pattern)

@@ -12,8 +12,17 @@ _CITED = re.compile(
 _AUTHOR = re.compile(
     r"\b(?:poem|novel|book|song|film|essay|play|painting|quote|line|article|paper|study|piece|lecture|album|music|"
     r"symphony|"
-    r"biography|memoir|story)s?\s+(?:by|from|of)\s+$|\b(?:read|reading|quote[sd]?|listen(?:ed|ing)? to|"
-    r"played?)\s+(?:some\s+)?$",
+    r"biography|memoir|story)s?\s+(?:by|from|of)\s+$|\b(?:read|reading|quote[sd]?|quoting|listen(?:ed|ing)? to|"
+    r"hum(?:s|med|ming)?|sang|sings?|singing|whistl(?:e[sd]?|ing)|watch(?:ed|ing|es)? (?:old|a|an)|poster of|fan of|"
+    r"(?:sketch|statue|portrait|picture|print|impression)s? of|played?)\s+(?:some\s+)?$",
+    re.I,
+)
+_PART_OF = re.compile(
+    r"\b(?:circle|canal|node|bundle|tetralogy|sphincter|duct|islets?|loop|crypts?|ampulla|ligament|triangle|"
+    r"angle|fascia|"
+    r"pouch|foramen|aqueduct|bodies|sign|signs|syndrome|disease|law|test|hiatus|valves?|space|sinus|tubercle|zone|line|"
+    r"capsule|organ|fissure|band|tunnel|points?|artery|vein|nerve|plexus|glands?|cells?|corpuscles?|theory|cycle|model|"
+    r"trial|score|criteria|classification|method|manoeuvre|maneuver|operation|procedure) of\s+$",
     re.I,
 )
 _CITING = re.compile(
@@ -32,7 +41,9 @@ def heads_a_term(text: str, end: int, reach: int = 3) -> bool:
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
-    """Whether the name is that of an author: "Moon et al.", "Boud (1985)"."""
+    """Whether the name belongs to a publication or a part of the body: "Moon et al.", "Circle of Willis"."""
+    if _PART_OF.search(text, max(0, start - 20), start):
+        return True
     if _AUTHOR.search(text, max(0, start - 30), start):
         return True
     match = _CITED.match(text, end)
@@ -43,7 +54,16 @@ def is_cited(text: str, start: int, end: int) -> bool:
 
 def is_eponym(word: str) -> bool:
     bare = re.sub(r"['’]s?$", "", plain(word))
-    return bare in lexicon().eponyms or all(part in lexicon().eponyms for part in bare.split("-"))
+    parts = bare.split("-")
+    return bare in lexicon().eponyms or all(part in lexicon().eponyms for part in parts) or _one_of_two(parts)
+
+
+def _one_of_two(parts: list[str]) -> bool:
+    """ "Glasgow-Imrie": a compound with a part that hardly anybody bears today."""
+    known = lexicon()
+    return len(parts) > 1 and any(
+        part in known.eponyms and part not in known.common_eponyms and part not in known.given for part in parts
+    )
 
 
 def _ends_in_head(words: list[str], heads: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from app.screening.identifiers.lexicon import lexicon, word_list
+from app.screening.identifiers.lexicon import lexicon, sure_family, word_list
 from app.screening.identifiers.words import Word
 
 _MAX_WORDS = 5
@@ -11,7 +11,8 @@ _INITIAL = re.compile(
     r"(?:\s+O['’][A-Z]\b|\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|"
     r"came)\b)(?!\s*/))"
 )
-_LOWER_INITIAL = re.compile(r"(?<=[a-z])\s+[b-hj-z](?=\.?(?:[\s,;]|$))")
+_EPITHET = re.compile(r"\b(?:Old|Young|Big|Little|Wee|Auld|Lil)\s+$")
+_LOWER_INITIAL = re.compile(r"(?<=[a-z])\s+(?:[b-hj-z]|mc)(?=\.?(?:[\s,;]|$))")
 _LOWER_WORD = re.compile(r"(?:^|[\s(\"'“‘])[a-z][\w'’-]*$")
 
 
@@ -29,16 +30,22 @@ def extended(text: str, words: list[Word], index: int) -> int:
 def _next(text: str, words: list[Word], last: int) -> int | None:
     known, lower, probe = lexicon(), not words[last].capital, last + 1
     after_particle = words[last].plain in word_list("particles")
-    while probe < len(words) and _joined(text, words[probe - 1], words[probe]):
+    while probe < len(words) and joined(text, words[probe - 1], words[probe]):
         word = words[probe]
         if word.capital and _continues(words[last], word):
             return probe
         if lower and not word.capital and (after_particle or known.strange(word.plain)):
             return probe
+        if lower and not word.capital and (sure_family(word.plain) or _given(word)):
+            return probe
         if word.plain not in word_list("particles"):
             return None
         probe += 1
     return None
+
+
+def _given(word: Word) -> bool:
+    return word.plain in lexicon().given and word.plain not in lexicon().common
 
 
 def _continues(before: Word, word: Word) -> bool:
@@ -52,7 +59,8 @@ def _continues(before: Word, word: Word) -> bool:
     return True
 
 
-def _joined(text: str, first: Word, second: Word) -> bool:
+def joined(text: str, first: Word, second: Word) -> bool:
+    """Whether nothing but a space, a hyphen or the dot of an initial parts the words."""
     between = text[first.end : second.start]
     return between in _BETWEEN or (between == ". " and len(first.text) == 1)
 
@@ -81,6 +89,12 @@ def _foreign_end(run: list[Word]) -> bool:
     if len(run) > 1 and last in known.word_family:
         return False
     return last in known.terms or (last in known.openings and last not in known.name_words)
+
+
+def with_epithet(text: str, start: int) -> int:
+    """The start moved back over "Old", "Wee" and the like, as in "Old Wilf"."""
+    match = _EPITHET.search(text, max(0, start - 8), start)
+    return match.start() if match else start
 
 
 def with_initial(text: str, end: int) -> int:

@@ -3,20 +3,24 @@
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.ages import find_ages
 from app.screening.identifiers.dates import find_dates, find_loose_dates
-from app.screening.identifiers.names import find_names
+from app.screening.identifiers.likely import Chances, Likely
+from app.screening.identifiers.names import find_loose_names, find_names
 from app.screening.identifiers.numbers import find_numbers
 from app.screening.identifiers.places import find_places
 from app.screening.identifiers.spans import united
 from app.screening.identifiers.web import find_web
 
-VERSION = "1"
+VERSION = "2"
 _ALONE_HARMLESS = {IdentifierType.DATE, IdentifierType.AGE_OVER_89}
 
 
-def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """Sorted, non-overlapping, half-open spans of Python string indices into `text`."""
+def find_identifiers(text: str, likely: Chances = ()) -> tuple[Identifier, ...]:
+    """Sorted, non-overlapping, half-open spans of Python string indices into `text`.
+
+    `likely` holds (start, end, chance) spans that a model takes for parts of names.
+    """
     fixed = [*find_web(text), *find_numbers(text), *find_dates(text), *find_ages(text), *find_places(text)]
-    found = [*fixed, *find_names(text, fixed)]
+    found = [*fixed, *find_names(text, fixed, Likely(likely))]
     if any(one.type not in _ALONE_HARMLESS for one in found):
-        found += find_loose_dates(text)
+        found += [*find_loose_dates(text), *find_loose_names(text, found)]
     return united(found)

@@ -7,13 +7,19 @@ from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}[A-Z]\.(?:['’]s)?(?!\w)")
-_BEFORE_FAMILY = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)")
+_BEFORE_FAMILY = re.compile(
+    r"(?<![\w.&–-])(?<!\w['’])(?<!vitamin )(?<!hepatitis )(?<!twin )(?<!type )"
+    r"(?<!part )(?<!bay )(?<!plan )(?:[A-Z]\.\s?){1,3}(?P<family>[A-Z][a-z’'-]+[\w-]*)(?!\w)"
+)
+_PUBLISHED = re.compile(r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)")
+_LOWER_BEFORE_FAMILY = re.compile(r"(?<![\w.’'&-])[a-hj-z]\.\s?(?P<family>[a-z][a-z’'-]{2,})(?!\w)")
 _TITLED = re.compile(
-    r"\b(?i:mrs?|ms|mx|miss|dr|prof|sister|nurse|baby)\.?\s+(?P<letters>[A-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
+    r"\b(?i:(?:mrs?|ms|mx|dr|prof|mdm)\.?|miss|madam|sister|nurse|"
+    r"baby)\s+(?P<letters>[A-HJ-WYZ]\.?(?:\s?[A-Z]\.?){0,2})(?![\w’'])"
 )
 _LOWER_TITLED = re.compile(r"\b(?:mrs?|ms|dr)\.?\s+[b-hj-wyz](?:\.|\b)(?!['’]|\s*/)")
 _LABELLED = re.compile(
-    r"\b(?i:initials(?: (?:are|were|is))?|patient|pt|client|named|called|call (?:him|her|them)|"
+    r"\b(?i:initials(?: (?:are|were|is))?|patient|pt|client|named|called|call (?:him|her|them)|who i['’]ll call|"
     r"name)\s*[:,]?\s+(?P<letters>[A-Z]{2,3}|(?:[A-Z]\.\s?)+[A-Z]?\.?)(?![\w/’'-])"
 )
 _ALONE = re.compile(
@@ -28,20 +34,45 @@ def find_initials(text: str) -> Iterator[Identifier]:
         if _letters(match.group()) not in word_list("dotted_abbreviations"):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in _BEFORE_FAMILY.finditer(text):
-        initials = text[match.start() : match.start("family")]
-        family = plain(match.group("family"))
-        if initials[0] == "I" and (family in lexicon().common or family in lexicon().openings):
-            continue
-        if _letters(initials) not in word_list("abbreviations") and not re.match(
-            r"\s*(?:\(|et al|,?\s*(?:19|20)\d\d)", text[match.end() :]
-        ):
+        if _of_a_person(match):
+            yield Identifier(match.start(), match.end(), IdentifierType.NAME)
+    for match in _LOWER_BEFORE_FAMILY.finditer(text):
+        if _lower_family(plain(match.group("family"))):
             yield Identifier(match.start(), match.end(), IdentifierType.NAME)
     for match in (*_TITLED.finditer(text), *_LOWER_TITLED.finditer(text)):
         yield Identifier(match.start(), match.end(), IdentifierType.NAME)
+    yield from _letters_alone(text)
+
+
+def _letters_alone(text: str) -> Iterator[Identifier]:
     for pattern in (_LABELLED, _ALONE):
         for match in pattern.finditer(text):
             if _letters(match.group("letters")) not in word_list("abbreviations"):
                 yield Identifier(*match.span("letters"), IdentifierType.NAME)
+
+
+def _of_a_person(match: re.Match[str]) -> bool:
+    """Whether initials with a family name are no abbreviation, author or end of a sentence."""
+    initials = match.string[match.start() : match.start("family")]
+    if len(initials.strip()) == 2 and _begins_a_sentence(plain(match.group("family"))):
+        return False
+    return _letters(initials) not in word_list("abbreviations") and not _PUBLISHED.match(match.string, match.end())
+
+
+def _begins_a_sentence(word: str) -> bool:
+    """Whether the word after a letter and a dot goes on with the text: "vitamin K. She knows"."""
+    if word in lexicon().openings or re.search(r"'(?:m|d|re|ve|ll|s|t)$", word):
+        return True
+    return word in lexicon().common and word not in word_list("everyday_family") and word not in lexicon().name_words
+
+
+def _lower_family(value: str) -> bool:
+    """ "j. park": an everyday, listed or strange family name after a small letter with a dot."""
+    known = lexicon()
+    if value in known.terms or value in word_list("species") or value in known.openings:
+        return False
+    listed = value in known.family or value in known.given or value in known.word_family
+    return listed or known.strange(value)
 
 
 def _letters(value: str) -> str:

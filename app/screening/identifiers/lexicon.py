@@ -21,6 +21,11 @@ class Lexicon:
         return (_packed("given") | _plain("given_own")) - self.words | (_plain("name_words") - self.common)
 
     @cached_property
+    def all_given(self) -> frozenset[str]:
+        """Given names, everyday words or not."""
+        return _packed("given") | _plain("given_own") | _plain("name_words")
+
+    @cached_property
     def sure_given(self) -> frozenset[str]:
         """Given names that are no English word at all, so that they are names in lower case too."""
         return self.given - _packed("rare_words") - self.terms - self.not_lower
@@ -119,7 +124,7 @@ class Lexicon:
             return False
         if value.endswith("n't") or any(len(part) > 2 and part in self.words for part in value.split("-")):
             return False
-        return value not in self.eponyms and value not in word_list("abbreviations") and self.like_name(value) > 0
+        return value not in self.eponyms and value not in _short_words() and self.like_name(value) > 0
 
     def is_town(self, name: str) -> bool:
         value = plain(name)
@@ -131,6 +136,19 @@ class Lexicon:
         """How much an unknown word looks like a name: below 0 rather like a word, above 2 rather like a name."""
         framed = f"^{value}$"
         return sum(self.likeness.get(framed[place : place + 3], 0.0) for place in range(len(framed) - 2))
+
+
+def sure_family(value: str) -> bool:
+    """Whether the word is a family name and, by all lists, nothing else."""
+    known = lexicon()
+    if value in known.own_family:
+        return True
+    return value in known.family and known.strange(value) and value not in _packed("rare_words") and len(value) > 4
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> frozenset[str]:
+    return word_list("abbreviations") | word_list("departments")
 
 
 @lru_cache(maxsize=1)

@@ -57,6 +57,7 @@ _SHAPES = tuple(
         r"(?<![\w.,/-])\d{5}-\d{7}-\d(?!\d)",
         r"(?<![\w.,/-])\d{6}-\d{2}-\d{4}(?!\d)",
         r"(?<![\w.,/-])\d{6}[-+]\d{3,7}\w?(?!\w)",
+        r"(?<![\w.,/-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2} \d{4}(?!\w)",
         r"(?<![\w.,/-])\d{4}-\d{3}-\d{3}(?:-[A-Z]{2})?(?!\w)",
         r"(?<![\w.,/-])\d{2}-\d{9}-\d(?!\d)",
         r"(?<![\w.,/-])784-\d{4}-\d{7}-\d(?!\d)",
@@ -76,6 +77,11 @@ _SHAPES = tuple(
         r"(?<![\w.,/-])\d{2}-\d{2}-\d{4,}(?![\w-])",
     )
 )
+_AIRCRAFT_NAMED = re.compile(
+    r"\b(?i:helicopter|chopper|plane|aircraft|air ambulance|jet|tail number|boat|ship)\W+(?:was |is )?"
+    r"(?P<span>[A-Z0-9]{1,2}-[A-Z0-9]{3,4}|N\d{2,4}[A-Z]{1,2})(?!\w)"
+)
+_AIRCRAFT = re.compile(r"[A-Z]{1,2}-[A-Z]{3,4}")
 _ROUND = re.compile(r"^[1-9]\d?0{5,}$")
 _CALL = (
     r"(?:phone|telephone|tel|ph|mobile|mob|cell(?:phone)?|landline|whatsapp|fax|contact(?:able)?|"
@@ -85,7 +91,8 @@ _CALL = (
     r"bleep(?:ed)?|bleep holder|beep|beeper|paged?|pager|dect|vocera)"
 )
 _CALLED = re.compile(
-    rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|on|at|to|me|her|him|them|his|the|x|ext|extension|"
+    rf"\b{_CALL}\b\.?(?:\s*(?:\(?(?:number|no|num|is|was|it['’]?s|mine is|on|at|to|me|her|him|them|his|the|x|ext|"
+    rf"extension|"
     rf"registrar|reg|sho|holder|doctor|team)\)?\b\.?|[:#=,-]))*\s*"
     r"(?P<span>\+?\(?\d[\d() .-]{1,17}\d)(?![\w%]|/\d|\s*(?:mg|ml|times|years?|hours?|minutes?|mins?|days?|a\.?m|"
     r"p\.?m|patients|o['’]clock|people|families)\b|:\d|\.\d)",
@@ -94,7 +101,9 @@ _CALLED = re.compile(
 _CALLED_ON = re.compile(
     r"\b(?:bleep(?:ed)?|paged?|rang|ring|phoned|phone|called|call|dial\w*|"
     r"reach(?:ed)?)\b(?:\s+[\w'’]+){0,4}?\s+on\s+(?P<span>#?\d[\d -]{1,14}\d)"
-    r"(?![\w/%:]|\.\d|\s*(?:mg|occasions|days|beds|patients|times))|\b(?P<ext>ext(?:ension|n)?\.?\s*\d{3,6})\b",
+    r"(?![\w/%:]|\.\d|\s*(?:mg|occasions|days|beds|patients|times))|\b(?P<ext>(?:ext(?:ension|n)?\.?|bleep|pager|"
+    r"beeper|dect)"
+    r"\s*\d{3,6})\b(?!\s*(?:hours|hrs|h\b))",
     re.I,
 )
 _TELEPHONES = tuple(
@@ -106,7 +115,7 @@ _TELEPHONES = tuple(
         r"(?<![\w/.-])\d{3}[.-]\d{3}[.-]\d{4}(?![\w/-])",
         r"(?<![\w])x\d{4,5}\b",
         r"(?<![\w/.-])555[ .-]\d{4}(?![\w/-])",
-        r"(?<![\w/.-])0\d{2,4}[ .-]\d{3,4}(?:[ .-]?\d{3,4}){1,2}(?![\w/-])",
+        r"(?<![\w/.-])0\d{1,4}[ .-]\d{3,4}(?:[ .-]?\d{3,4}){1,2}(?![\w/-])",
         r"(?<![\w/.-])0[1-9]\d{8,9}(?![\w/-])",
         r"(?<![\w/.-])0\d(?:[ .-]\d{2}){4}(?![\w/-])",
     )
@@ -114,6 +123,7 @@ _TELEPHONES = tuple(
 _DEVICES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
+        rf"\b(?P<label>serial|s/n|sn)[ :]+(?=[A-Z0-9-]*\d{{3}}|[A-Z0-9-]*\d-\d){_VALUE.replace('<span>', '<value>')}",
         rf"\b(?:serial(?: (?:number|no|num))?|s/n|sn|imei|vin|udi|device (?:id|identifier|number|serial)|"
         f"implant (?:number|id|no)|pacemaker (?:id|number|no)|pump (?:id|number|no)|"
         rf"model and serial|asset (?:tag|number|no)|lot (?:number|no)|mac address|machine (?:id|"
@@ -136,14 +146,15 @@ _PLATES = tuple(
     )
 )
 _NOT_RECORD = re.compile(
-    r"^(?:NCT|PMID|ISBN|ICD|CHA|COVID|SARS|HB|IL|CD|BRCA|T\d|L\d|S\d|C\d|MRSA|H\dN\d|ISRCTN|UN|CYP|HER|NICE|NG|CG|"
-    r"TA|QS)[- ]?\d|^[A-Z]+ (?:19|20)\d\d$",
+    r"^(?:NCT|PMID|PMC|ISBN|ICD|CHA|COVID|SARS|HB|IL|CD|BRCA|MRSA|H\dN\d|ISRCTN|UN|CYP|HER|NICE)[- ]?\d|"
+    r"^(?:[TLSC]\d|NG|CG|TA|QS)[- ]?\d(?!\w{5})|^[A-Z]+ (?:19|20)\d\d$",
     re.I,
 )
 
 
 def find_numbers(text: str) -> Iterator[Identifier]:
     """IDs, telephone numbers, devices and plates."""
+    yield from _matches(_AIRCRAFT_NAMED, text, IdentifierType.VEHICLE_DEVICE)
     if not any(char.isdigit() for char in text):
         return
     yield from _labelled(text)
@@ -206,4 +217,6 @@ def _harmless(value: str, kind: IdentifierType) -> bool:
     digits = sum(char.isdigit() for char in value)
     if kind is IdentifierType.ID:
         return bool(_NOT_RECORD.match(value) or _ROUND.match(value))
+    if _AIRCRAFT.fullmatch(value):
+        return False
     return bool(re.fullmatch(r"\d{1,3}\.\d{1,2}", value)) or digits < (3 if kind is IdentifierType.PHONE else 2)

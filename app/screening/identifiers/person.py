@@ -10,23 +10,42 @@ from app.screening.identifiers.words import Word
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
 _SIGN = re.compile(r"\b(?:an?|the|positive|negative)\s+$", re.I)
 _MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
+_CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|Da|Di|Du|Van|Von|Jo|Fitz|O['’])[A-Z][a-z]+[A-Z][a-z]+")
 _DRUG = re.compile(
-    r"(?:pril|olol|artan|statin|gliflozin|gliptin|glutide|mab|nib|vir|cillin|mycin|micin|oxacin|azole|dipine|zepam|zolam|"
+    r"(?:pril|olol|artan|statin|gliflozin|gliptin|glutide|mab|nib|vir|cillin|mycin|micin|oxacin|azole|dipine|"
+    r"zepam|zolam|"
     r"idone|azine|amide|azide|xaban|gatran|parin|cycline|dronate|dronic|setron|triptan|tidine|barbital|barbitone|caine|"
-    r"curonium|ciclib|lukast|terol|sone|solone|thiazide|zosin|oxetine|pramine|triptyline|profen|coxib|oxin|arone|actone|"
+    r"curonium|ciclib|lukast|terol|sone|solone|thiazide|zosin|oxetine|pramine|triptyline|profen|coxib|oxin|arone|"
+    r"actone|"
     r"semide|tadine|rizine|pam|lol|emia|aemia|osis|itis|oma|pathy|algia|ectomy|ostomy|otomy|oscopy|plasty|gram|graphy|"
     r"phobia|philia|penia|uria|plegia|cillus|coccus|bacter|ella|monas|virus)$"
 )
-_LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 0.8, -1.5
+_TAKEN = re.compile(
+    r"\b(?:vs\.?|versus|(?:re)?start(?:ed|ing)?|stop(?:ped|ping)?|hold|held|holding|dose of|doses of|switch(?:ed|"
+    r"ing)? (?:to|"
+    r"from)|prescribed|takes|taking|max|charted|add|added|iv|im|sc|po|\d+ ?(?:mg|mcg|ml|g|units?|l)? of|oral|"
+    r"topical|inhaled|allergic to|allergy to|brand|"
+    r"tablets? of|bottle of|box of|packet of|pack of|tin of|bag of|cup of|glass of|dummy called|mannequin called|"
+    r"manikin called|skeleton called|mannequin named|dummy named)\s+$",
+    re.I,
+)
+_DOSED = re.compile(
+    r" (?:vs\b|versus\b|\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|u|units?|%|iu)\b|dos(?:e|es|ing)\b|infusion|tablets?\b|levels?\b|"
+    r"patch|inhaler|spray|drip\b|gtt\b|pump\b|bolus|drops|cream|pens?\b|syringe|injection|washout|taper)"
+)
+_THING = 2.0
+_HEADS = 1.6
+_NOTED = re.compile(r"(?: [A-Z]\.?)?,|: ?\d|, \d| [A-Z]\.,")
+_LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 1.3, -1.5
 
 
-def person_score(text: str, run: list[Word]) -> float:
-    """The sum of shape and cues, or 0 where the run is a term, an abbreviation or a landform."""
+def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
+    """The sum of shape, cues and what a model thinks likely, or 0 for a term, an abbreviation or a landform."""
     if _family_and_initial(text, run):
         return _LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
         return 0.0
-    return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run)
+    return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run) + likely - _thing(text, run)
 
 
 def _family_and_initial(text: str, run: list[Word]) -> bool:
@@ -53,6 +72,15 @@ def _not_a_person(run: list[Word]) -> bool:
     return len(run) > 1 and last.plain in known.heads and run[0].plain not in known.given
 
 
+def _thing(text: str, run: list[Word]) -> float:
+    """What it costs an unlisted word to stand where drugs do: "Lokelma vs", "start Lokelma", "Lokelma 5 g"."""
+    if len(run) > 1 or _listed(run[0]) or run[0].plain in lexicon().name_words or run[0].possessive:
+        return 0.0
+    word = run[0]
+    before, after = text[max(0, word.start - 24) : word.start], text[word.end : word.end + 24]
+    return _THING if _TAKEN.search(before) or _DOSED.match(after) else 0.0
+
+
 def _listed(word: Word) -> bool:
     return word.plain in lexicon().given or word.plain in lexicon().family
 
@@ -66,15 +94,26 @@ def _shape(text: str, run: list[Word]) -> float:
     if len(run) > 1:
         return shape + (1.0 if _person_like(run) else 0.0)
     shape -= 1.0 if _after_article(text, run[0], True) else 0.0
-    return shape - (_start_cost(run[0]) if run[0].opens else 0.0)
+    return shape - (_start_cost(run[0]) if _opens(text, run[0]) else 0.0)
 
 
 def _after(text: str, run: list[Word]) -> float:
     first, last = run[0], run[-1]
-    after = cue_after(text, last.bare_end, last.possessive)
-    if first.opens and len(run) == 1 and _virtue(first):
+    after = max(cue_after(text, last.bare_end, last.possessive), _heading(text, run))
+    if _opens(text, first) and len(run) == 1 and _virtue(first):
         return min(after, virtue_cue(text, last.bare_end, last.possessive))
     return after
+
+
+def _heading(text: str, run: list[Word]) -> float:
+    """A note or a query often begins with the name: "Mwajuma, G4P3, …", "Shaquille B., HbSC"."""
+    after = text[run[-1].bare_end : run[-1].bare_end + 4]
+    return _HEADS if run[0].start == 0 and _NOTED.match(after) else 0.0
+
+
+def _opens(text: str, word: Word) -> bool:
+    """Whether the word opens a sentence, or an everyday word opens a quotation: "She asked, 'Will I see it?'"."""
+    return word.opens or (word.plain in lexicon().common and text[word.start - 1 : word.start] in {"'", "‘"})
 
 
 def _virtue(word: Word) -> bool:
@@ -82,13 +121,15 @@ def _virtue(word: Word) -> bool:
 
 
 def _is_term(text: str, run: list[Word]) -> bool:
-    last = run[-1]
+    last = next((word for word in reversed(run) if len(word.plain) > 1), run[-1])
     if is_cited(text, run[0].start, last.bare_end):
         return True
     reach = 3 if is_eponym(last.text) else 1
     if heads_a_term(text, last.bare_end if last.possessive else last.end, reach):
         return True
     if not is_eponym(last.text):
+        return False
+    if len(run) > 1 and run[0].plain in lexicon().all_given and not is_eponym(run[0].text):
         return False
     if len(run) > 1:
         return last.plain not in lexicon().common_eponyms and cue_before(text, run[0].start) < 2.0
@@ -109,11 +150,16 @@ def _weight(word: Word) -> float:
     known, value = lexicon(), word.plain
     if word.shouted and len(value) < 4:
         return 0.0
-    if all(part in known.terms for part in value.split("-")):
+    parts = value.split("-")
+    if all(part in known.terms or (len(parts) > 1 and _everyday(part)) for part in parts):
         return _WORD
     if len(value) < 3:
         return 0.3 if _listed(word) else 0.0
     return _listed_weight(word) - (1.0 if word.shouted else 0.0)
+
+
+def _everyday(part: str) -> bool:
+    return part in lexicon().common and part not in lexicon().name_words and part not in word_list("everyday_family")
 
 
 def _listed_weight(word: Word) -> float:
@@ -132,11 +178,28 @@ def _listed_weight(word: Word) -> float:
 def _unlisted_weight(word: Word) -> float:
     known, value = lexicon(), word.plain
     parts = re.split(r"[-']", value)
+    if len(parts) > 1 and _letter_compound(word):
+        return -0.5
     if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
         return _COMPOUND
-    if like_drug(value) or _MIXED.match(word.bare):
+    if value.endswith("n't") or like_drug(value) or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
         return -0.5
     return _UNKNOWN + max(-1.2, min(1.4, known.like_name(value) / 4))
+
+
+def _letter_compound(word: Word) -> bool:
+    """ "D-dimer", "T-shirt", "Sando-K"."""
+    parts = word.bare.split("-")
+    first, last = parts[0], parts[-1]
+    if len(parts) < 2:
+        return False
+    if last.isupper() and len(last) > 1 and not first.isupper():
+        return True
+    return (
+        (len(first) == 1 and last.islower())
+        or len(last) == 1
+        or (first.isupper() and len(first) < 4 and last.isupper())
+    )
 
 
 def _person_like(run: list[Word]) -> bool:

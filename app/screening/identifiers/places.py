@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.addresses import find_addresses, leading_words
-from app.screening.identifiers.eponyms import heads_a_term
+from app.screening.identifiers.eponyms import heads_a_term, is_cited
+from app.screening.identifiers.generic import is_described, is_generic
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
+from app.screening.identifiers.lower_places import find_lower_places
 from app.screening.identifiers.towns import town_in
+from app.screening.identifiers.wards import find_wards
 
 _CAP = r"(?:(?:St|Mt|Ft)\.?(?=\s)|[A-Z][\w'’.&-]*[\w'’]|[A-Z]&[A-Z])"
 _JOIN = r"(?:\s+(?:of|the|and|de|du|da|dos|des|la|le|el|al|del|for|in|on|upon)){0,2}\s+|\s*[-–/]\s*|\s+"
@@ -18,7 +21,11 @@ _FACILITY = (
     r"[Mm]edical [Pp]ractice|[Pp]ractice|"
     r"Health(?:care| Care| System| Services| Trust| Network| Campus)?|[Dd]owntown clinic|Medical Group|Med\b|"
     r"Medicine|Memorial|General|Children['’]s|University|College|[Cc]are [Hh]ome|[Nn]ursing [Hh]ome|"
-    r"[Rr]esidential [Hh]ome|Lodge|Manor|House|"
+    r"[Rr]esidential [Hh]ome|Lodge|Manor|House|Grange|Towers|Villas?|Hall|Academy|Primary|Grammar|High School|"
+    r"[Nn]ursery|Kindergarten|Synagogue|Gurdwara|Chapel|Cathedral|Abbey|Priory|Convent|Barracks|Secondary|Seminary|"
+    r"[Aa]ssisted [Ll]iving|[Ss]enior [Ll]iving|[Mm]emory [Cc]are|[Rr]etirement (?:[Hh]ome|[Vv]illage|[Cc]ommunity)|"
+    r"[Ss]killed [Nn]ursing|[Nn]ursing [Cc]ent(?:er|re)|Convalescent|Rehab(?:ilitation)?(?: [Cc]ent(?:er|re))?|"
+    r"[Hh]ostel|[Ss]helter|[Rr]efuge|Farm|Hotel|[Rr]est [Hh]ome|[Bb]irth [Cc]entre|Walk-in Centre|[Mm]edical|"
     r"Institute|Foundation|Polyclinic|Dispensary|[Ss]anatorium|NHS (?:Foundation )?Trust|Health Board|[Pp]rison|"
     r"HMP|[Ss]chool|[Cc]hurch|[Mm]osque|[Tt]emple|[Cc]ommunity [Cc]ent(?:er|re)|[Cc]ancer [Cc]ent(?:er|re)|"
     r"Cent(?:er|re))"
@@ -37,6 +44,15 @@ _ROYAL = re.compile(
 _FRENCH = re.compile(
     r"\b(?:CHU|CHR|CHRU|Hôpital|Hospital|Krankenhaus|Klinikum|Ospedale|Policlinico|Szpital|"
     r"Centro de Salud)\s+(?:(?:de|du|des|da|do|la|le|di|w)\s+|d['’])*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+)
+_DEDICATION = re.compile(
+    rf"\b(?:All (?:Saints|Souls|Hallows)|Holy (?:Trinity|Cross|Family|Rosary|Spirit|Name|Redeemer|Angels)|Sacred Heart|"
+    rf"Christ Church|Christ the King|Good (?:Shepherd|Samaritan|Hope)|Immaculate (?:Heart|Conception)|"
+    rf"Our Lady(?: of [A-Z]\w+"
+    rf"(?: [A-Z]\w+)?)?|(?:Mount|Mt\.?) (?:Olive|Zion|Carmel|Sinai|Alvernia|Hermon)|Corpus Christi|Divine Mercy|"
+    rf"Salvation Army"
+    rf"(?: (?:hostel|home|shelter|centre))?|"
+    rf"Little Sisters of the Poor)(?:['’]s?)?(?:\s+{_FACILITY})*(?:,\s+[A-Z][a-z]+)?"
 )
 _OFFICE = re.compile(
     r"\b(?:Dr\.?\s+)?[A-Z][\w-]+['’]s\s+(?:[Oo]ffice|[Ss]urgery|[Pp]ractice|Clinic)\b|"
@@ -65,27 +81,6 @@ _OF_FACILITY = re.compile(
     rf"\b(?:University|Hospital|Infirmary|Royal College|Clinic|College|Church|Institute)\s+(?:Hospital\s+)?(?:of|"
     rf"for|de|do|da|of the)\s+{_CAP}(?:(?:{_JOIN}){_CAP}){{0,3}}"
 )
-_WARD = re.compile(
-    r"\b(?:(?:[Cc]ot|ICU|ITU|NICU|PICU|HDU|CCU|ED|AMU|MAU|[Rr]esus|[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|"
-    r"WARD|[Cc]ot|[Ss]tation|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|"
-    r"[Cc]ubicle|[Tt]heatre|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|"
-    r"no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?=[\s,.;:)?!])|[A-Z]\d{1,3}|[A-HJ-Z](?=[\s,.;:)?]|"
-    r"$)(?!\s(?:or|and)\s[A-Z]\b))(?![\w%]|\s*(?:patients|beds|nurses|times|hours|days|weeks|years|staff|minutes|"
-    r"people|hospital|or|to|more|of|different|other|free|days?|weeks?|doctors|bedded)\b|\.\d|-bed|"
-    r"/\d)(?:,?\s+(?:HDU|ICU|ITU|NICU|CCU|ED|AMU|MAU|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b)?"
-)
-_NAMED_WARD = re.compile(
-    r"\b(?!The\b|On\b|My\b|In\b|Our\b|This\b|At\b|His\b|"
-    r"Her\b)(?P<first>[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?\s+(?:[Ww]ard|[Ww]ing|[Uu]nit|"
-    r"[Ss]uite)\b(?!\s+(?:[Rr]ounds?|[Cc]lerk|[Mm]anager|[Ss]ister|[Nn]urse))(?:\s+\d{1,3}[A-Z]?\b)?"
-)
-_WARDS = re.compile(r"\b(?P<span>[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)*\s(?:and|or)\s[A-Z][\w'’-]+)\s+[Ww]ards\b")
-_BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
-_ON_WARD = re.compile(
-    r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-Z]|[- ](?:North|South|East|West)))(?=[\s,.;?!]|"
-    r"$)(?!\s(?:of|mg|out))"
-)
 _TOWN = re.compile(
     r"(?<![\w@'’-])[A-Z][\w'’.-]*\w(?:[ -](?:(?:upon|on|under|de|la|le|of|del|el|al|the|da|do|"
     r"dos)[ -])?[A-Z][\w'’.-]*\w){0,3}"
@@ -103,6 +98,12 @@ _STATE = re.compile(
     r"Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|"
     r"Alberta|Manitoba|Queensland|"
     r"Victoria|Tasmania|NSW|VIC|QLD)(?!\w)"
+)
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|O['’])\w*[\w][A-Z]")
+_LIVED = re.compile(
+    r"\b(?:been to|li(?:ve[sd]?|ving) in|born in|grew up in|moved to|flew to|raised in|"
+    r"drove to)\s+$",
+    re.I,
 )
 _UNLIKE = -3.0
 _IN_UNKNOWN = re.compile(
@@ -123,16 +124,18 @@ def find_places(text: str) -> Iterator[Identifier]:
     yield from find_addresses(text)
     yield from _facilities(text)
     yield from _proper(text)
-    yield from _wards(text)
+    yield from find_wards(text)
     yield from _towns(text)
     yield from _unknown(text)
+    yield from find_lower_places(text)
 
 
 def _facilities(text: str) -> Iterator[Identifier]:
     for pattern in (_NAMED_FACILITY, _OF_FACILITY, _SAINT):
         for match in pattern.finditer(text):
             start = match.start() + leading_words(match.group())
-            if not _generic(text[start : match.end()]) and not heads_a_term(text, match.end()):
+            value = text[start : match.end()]
+            if not is_generic(value) and not is_described(value) and not heads_a_term(text, match.end()):
                 yield Identifier(start, _without_person(match), IdentifierType.PLACE)
 
 
@@ -151,7 +154,7 @@ def _proper(text: str) -> Iterator[Identifier]:
     for match in _care_places().finditer(text):
         if not heads_a_term(text, match.end()):
             yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
-    for pattern in (_ROYAL, _LANDMARK, _FRENCH, _OFFICE):
+    for pattern in (_ROYAL, _LANDMARK, _FRENCH, _OFFICE, _DEDICATION):
         for match in pattern.finditer(text):
             yield Identifier(*match.span("span" if "span" in pattern.groupindex else 0), IdentifierType.PLACE)
     for match in _PROPER_GENERIC.finditer(text):
@@ -161,7 +164,9 @@ def _proper(text: str) -> Iterator[Identifier]:
         fresh = [
             word for word in words if word not in known.terms and word not in known.words and word not in known.eponyms
         ]
-        if fresh == words and set(words) <= known.given:
+        a_person = fresh == words and set(words) <= known.given and not match.group().lower().startswith("at the ")
+        last = match.start("span") + match.group("span").rfind(" ") + 1
+        if a_person or is_cited(text, last, match.end("span")) or match.group("span").split("'")[0].isupper():
             continue
         if fresh and not match.group("span").isupper() and not heads_a_term(text, match.end()):
             yield Identifier(*match.span("span"), IdentifierType.PLACE)
@@ -174,33 +179,6 @@ def _care_places() -> re.Pattern[str]:
         rf"(?<![\w-])(?:{known})(?:\s+(?:Hospital|Clinic|Medical Center|Medical|Med|Health Care|Health|"
         rf"University Hospital|clinic|ICU|ER))*(?![\w-])"
     )
-
-
-def _generic(value: str) -> bool:
-    """Whether only generic words make up the name, as in "Emergency Department" or "Stroke Unit"."""
-    words = re.findall(r"[^\W\d_]+", value.replace("’s", "").replace("'s", ""))
-    known = lexicon()
-    if words[0].lower() in known.terms and words[0].lower() not in known.states:
-        return True
-    return all(word.lower() in known.generic_places or _SPECIALTY.search(word) for word in words)
-
-
-_SPECIALTY = re.compile(
-    r"(?:olog(?:y|ic|ical)|iatrics?|onary|operative|ative|ectomy|ional|tenance|medicine|natal|therapy|ics|graphy)$",
-    re.I,
-)
-
-
-def _wards(text: str) -> Iterator[Identifier]:
-    for pattern in (_WARD, _BED_OF, _ON_WARD):
-        for match in pattern.finditer(text):
-            start, end = match.span("span") if "span" in pattern.groupindex else match.span()
-            yield Identifier(start, end, IdentifierType.PLACE)
-    for match in _WARDS.finditer(text):
-        yield Identifier(*match.span("span"), IdentifierType.PLACE)
-    for match in _NAMED_WARD.finditer(text):
-        if not match.group("first").isupper() and not _generic(match.group()):
-            yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
 
 
 def _towns(text: str) -> Iterator[Identifier]:
@@ -229,7 +207,7 @@ def _unknown(text: str) -> Iterator[Identifier]:
         )
         if heads_a_term(text, match.end()) or any(parts[0] in words for words in listed):
             continue
-        if known.like_name(parts[0]) > _UNLIKE and not value.isupper():
+        if known.like_name(parts[0]) > _UNLIKE and not _INNER_CAPITAL.search(value):
             yield Identifier(match.start("span"), match.start("span") + len(value), IdentifierType.PLACE)
 
 
@@ -246,7 +224,7 @@ def _reads_as_town(text: str, start: int, end: int) -> bool:
     if _STATE.match(text, end) or _SMALL_PLACE.match(text[end : end + 20]):
         return True
     if _LOCATIVE.search(text[max(0, start - 24) : start]):
-        return value not in known.doubtful_towns
+        return value not in known.doubtful_towns or bool(_LIVED.search(text[max(0, start - 24) : start]))
     if value not in known.towns:
         return False
     return value not in known.family and value not in known.words and value not in known.doubtful_towns

@@ -12,8 +12,11 @@ _CASE = re.compile(
     r"baby|child|doctor|family|one|time)\b[^.!?]{0,40}\b(?:ever|here|hospital|town|village|country|county|year|unit)"
     r"|rare|very unusual|one in a million|one of (?:only )?(?:two|three|four|a handful)|conjoined|triplets|"
     r"quadruplets|quintuplets"
-    r"|transplant(?:ed)?|amputat\w+|drown\w*|stabb\w+|shot|gunshot|murder\w*|homicide|manslaughter|strangl\w+|"
-    r"hanging|hanged|arson|house fire|burn(?:t|ed) \d+|explosion|collision|car crash|bus crash|train|plane|"
+    r"|transplant(?:ed)?|amputat\w+|drown\w*|stabb\w+|(?:was|were|been|got|is) shot|shot (?:in|him|her|dead|at)\b|"
+    r"gunshot|murder\w*|homicide|manslaughter|strangled|"
+    r"(?:found|by) hanging|hanged|arson|house fire|burn(?:t|ed) \d+|explosion|collision|car crash|bus crash|"
+    r"(?:train|plane) (?:crash|accident)|"
+    r"derail\w*|under (?:a|the) train|hit by a|"
     r"helicopter|avalanche|"
     r"lightning|shark|snake ?bite|venom|electrocut\w+|fell from|hit by|run over|rescued|trapped|collapsed at|"
     r"poison\w*|rabies|anthrax|ebola|leprosy|cholera|plague|botulism|tetanus|"
@@ -39,6 +42,7 @@ _TIME = re.compile(
     r"parade|marathon|election|lockdown|earthquake)|the night of)\b",
     re.I,
 )
+_NUMBERED = re.compile(r"(?:beds?|bays?|rooms?|wards?|theatre|resus|cubicle|cot|side ?room|units?|chair) \S+", re.I)
 _PLACES = {IdentifierType.PLACE, IdentifierType.ADDRESS}
 
 
@@ -55,7 +59,8 @@ def _cases(text: str) -> list[tuple[int, int]]:
 
 
 def _places(text: str) -> list[tuple[int, int]]:
-    named = [(one.start, one.end) for one in find_places(text) if one.type in _PLACES]
+    found = [one for one in find_places(text) if one.type in _PLACES]
+    named = [(one.start, one.end) for one in found if not _NUMBERED.match(text, one.start)]
     return named + [match.span() for match in _SMALL_PLACE.finditer(text)]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.screening.flags import Identifier, IdentifierType
+from app.screening.identifiers.patient import named_patient, patient_words
 from app.screening.identifiers.sameness import same_as
 
 
@@ -22,18 +23,24 @@ class Redaction:
 
 
 def redact(text: str, identifiers: Iterable[Identifier]) -> str:
-    """`text` with placeholders such as [NAME-1]; the same value has the same number."""
+    """`text` with placeholders such as [NAME-1]; the same person, place or number has the same one."""
     return redaction(text, identifiers).text
 
 
 def redaction(text: str, identifiers: Iterable[Identifier]) -> Redaction:
-    """As `redact`, with the way back."""
+    """As `redact`, with the way back. The patient, once named as such, is "the patient" wherever they are met again."""
+    ordered = sorted(identifiers, key=lambda one: one.start)
+    patient = named_patient(text, ordered)
     originals: dict[str, str] = {}
     parts: list[str] = []
     done = 0
-    for one in sorted(identifiers, key=lambda one: one.start):
+    for one in ordered:
         value = text[one.start : one.end]
-        parts += [text[done : one.start], _placeholder(one.type, value, originals)]
+        if patient and one.type is IdentifierType.NAME and same_as(one.type, patient, value):
+            start, words = patient_words(text, one)
+            parts += [text[done:start], words]
+        else:
+            parts += [text[done : one.start], _placeholder(one.type, value, originals)]
         done = one.end
     return Redaction("".join([*parts, text[done:]]), originals)
 

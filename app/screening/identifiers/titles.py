@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.cues import titled_before
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
-from app.screening.identifiers.extent import extended, with_initial
+from app.screening.identifiers.extent import extended, with_epithet, with_initial
 from app.screening.identifiers.lexicon import lexicon, word_list
 from app.screening.identifiers.words import Word
 
@@ -14,12 +14,22 @@ def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
     """Titles with the name that follows."""
     for index, word in enumerate(words):
         title = titled_before(text, word.start)
-        if not title or not _follows(_past_particle(words, index), title.group("title")):
+        if not title:
+            continue
+        name = _past_particle(words, index)
+        if not (_follows(name, title.group("title")) or _particled(word, name, title.group("title"))):
             continue
         if is_eponym(word.text) and heads_a_term(text, word.end):
             continue
         last = extended(text, words, index)
-        yield Identifier(title.start(), with_initial(text, words[last].bare_end), IdentifierType.NAME)
+        yield Identifier(
+            with_epithet(text, title.start()), with_initial(text, words[last].bare_end), IdentifierType.NAME
+        )
+
+
+def _particled(particle: Word, name: Word, title: str) -> bool:
+    """ "mr de wet": after a strict title and a particle any word is a name."""
+    return particle is not name and len(particle.plain) > 1 and title.lower().rstrip(".") in word_list("strict_titles")
 
 
 def _past_particle(words: list[Word], index: int) -> Word:
@@ -32,6 +42,8 @@ def _follows(word: Word, title: str) -> bool:
     if word.plain in word_list("not_after_title") or (title.isupper() and len(title) > 1 and not word.capital):
         return False
     spelled = title.lower().rstrip(".")
+    if title.endswith(".") and spelled.split()[-1] not in word_list("dotted_titles"):
+        return False
     if word.capital:
         return spelled not in word_list("loose_titles") or _capital_after_noun(word)
     if spelled in word_list("strict_titles") and len(word.plain) > 1 and (title != "miss" or not _ordinary(word)):
@@ -45,6 +57,8 @@ def _ordinary(word: Word) -> bool:
 
 def _capital_after_noun(word: Word) -> bool:
     known = lexicon()
+    if len(word.plain) < 2 or word.plain in known.openings:
+        return False
     return word.plain not in known.terms and (word.plain not in known.common or word.plain in known.name_words)
 
 

@@ -9,6 +9,7 @@ from app.screening.identifiers.lexicon import plain
 _WORD = re.compile(r"(?<![\d_@#/])[^\W\d_]+(?:['’ʻ‘-][^\W\d_]+)*(?![\d_])")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\r•>*\"“(\[]|\s[-–—])[\"'“‘(\s]*$")
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_SHORTENED = re.compile(r"['’](?:s|S|d|ll|ve|re|m)$")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Word:
 
     @cached_property
     def bare(self) -> str:
-        return _POSSESSIVE.sub("", self.text)
+        """Without "'s", "'d", "'ll" and the like."""
+        return _SHORTENED.sub("", self.text)
 
     @property
     def bare_end(self) -> int:

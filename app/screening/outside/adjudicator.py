@@ -1,5 +1,6 @@
 """The adjudicator: a configured model is asked about a text in the grey band, and can only call a person to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.llm.gateway import Gateway
@@ -15,10 +16,14 @@ USE = "screening.adjudicator"
 
 @dataclass(frozen=True, slots=True)
 class Adjudicator:
-    """Implements Screen on a Gateway and a published prompt. Raises ModelFailed when no usable answer comes."""
+    """Implements Screen on a Gateway and a published prompt; `withheld` is the kill switch.
+
+    Raises ModelFailed when no usable answer comes.
+    """
 
     gateway: Gateway
     prompt: PromptFile
+    withheld: Callable[[], bool] = lambda: False
     name: str = "adjudicator"
     sends_text_out: bool = True
 
@@ -29,7 +34,7 @@ class Adjudicator:
     def __call__(self, reading: Reading) -> list[Flag]:
         from app.screening.outside.verdict import Verdict, levels_of
 
-        if not in_grey_band(reading):
+        if self.withheld() or not in_grey_band(reading):
             return []
         given = redacted(reading)
         values = {"text": given.text, "asked": [given.asked] if given.asked else []}

@@ -1,6 +1,6 @@
 /* A draft is kept on the device at once and on the server soon. The line under the sheet says only what is so. */
 import "./outbox.js";
-import { showIdentifiers } from "./identifiers.js";
+import { showIdentifiers, showRare } from "./identifiers.js";
 import { say, shared } from "./words.js";
 
 const SOON = 300;
@@ -45,11 +45,12 @@ const putThere = async (form, state) => {
     signal: state.put.signal,
   });
   if (!response.ok || response.redirected) throw new Error("not saved");
-  const { identifiers } = await response.json();
+  const { identifiers, rare_combination: rare } = await response.json();
   if (form.elements.text.value !== text) return;
   await keepHere(form, state, true);
   line(form, say("saved"));
   showIdentifiers(form, text, identifiers ?? []);
+  showRare(form, rare);
 };
 
 const saveHere = async (form, state) => {

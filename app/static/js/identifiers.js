@@ -30,3 +30,9 @@ export const showIdentifiers = (form, text, identifiers) => {
   list.replaceChildren(...[...roles].slice(0, MOST).map(([found, words]) => row(form, found, words)));
   list.hidden = !roles.size;
 };
+
+/* A case, a place and a time together: one calm sentence, nothing to press. */
+export const showRare = (form, rare) => {
+  const note = form.parentElement.querySelector("[data-rare]");
+  if (note) note.hidden = !rare;
+};

@@ -1,98 +1,106 @@
-"""Questions over our own entries and any others: form, grounding, openness, variety, repetition, time.
+"""Questions over our own entries and any others: form, grounding, openness, variety, repetition, conformance, time.
 
-    python -m evals.suites.questions.run [--entries FILE.jsonl] [--gallery N] [--thread]
+    python -m evals.suites.questions.run [--entries FILE.jsonl] [--source NAME …] [--gallery N] [--save FOLDER]
 
-FILE holds `{"text": …}` a line; the default is `evals/data/questions_entries.jsonl`. With AFTERWARD_MODEL set, that
-model drafts.
+FILE holds `{"text": …}` a line; the default is `evals/data/questions_entries.jsonl`. Sources: `library`, `bank`,
+`local` when weights are installed, `endpoint` when AFTERWARD_MODEL is set. `--save` writes what each source asked,
+for `python -m evals.rate --pair`.
 """
 
 import argparse
 import json
-import re
 import sys
-import time
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from app.questions.ask import ask
-from app.questions.draft import Drafter
-from app.questions.drafters import configured_drafter
-from app.questions.extract.extract import frame, quotes
-from app.questions.near import is_near
-from app.questions.question import Question, QuestionContext
-from app.screening.output.gate import check_question
-
-OWN = Path(__file__).parents[2] / "data" / "questions_entries.jsonl"
-LAST = 10
+from evals.report.timing import Times, times
+from evals.suites.questions.asking import Thread, Turn, persons, threads
+from evals.suites.questions.entries import OWN, Entry, read_entries
+from evals.suites.questions.scoring import Shares, scores
+from evals.suites.questions.sources import EVERY, Opened, at_hand
+from evals.suites.rule_of_three import failing_at_most
+from evals.suites.screening_scoring import Share
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One entry, what was asked of it, and how long that took in milliseconds."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one source asked: threads of three, persons of ten, and its figures."""
 
-    text: str
-    question: Question | None
-    ms: float
+    threads: Sequence[Thread]
+    persons: Sequence[Thread] = field(default=())
 
+    @property
+    def turns(self) -> list[Turn]:
+        return [*chain.from_iterable(self.threads), *chain.from_iterable(self.persons)]
 
-def run(texts: Iterable[str], drafter: Drafter | None, *, as_one_person: bool) -> list[Asked]:
-    """Ask about each text; as one person, the last ten questions are not to be repeated."""
-    done: list[Asked] = []
-    for text in texts:
-        earlier = [one.question.text for one in done[-LAST:] if one.question] if as_one_person else []
-        started = time.perf_counter()
-        result = ask(QuestionContext(text, asked=tuple(earlier)), drafter=drafter)
-        took = (time.perf_counter() - started) * 1000
-        done.append(Asked(text, result if isinstance(result, Question) else None, took))
-    return done
+    @property
+    def first(self) -> list[Turn]:
+        """What was asked of each entry by itself."""
+        return [thread[0] for thread in self.threads]
 
+    @property
+    def shares(self) -> Shares:
+        return scores(self.threads, self.persons)
 
-def figures(done: Sequence[Asked]) -> dict[str, float | int]:
-    """Shares of all entries, between 0 and 1, and times in milliseconds."""
-    asked = [(one.text, one.question) for one in done if one.question]
-    texts = [question.text for _, question in asked]
-    times = sorted(one.ms for one in done)
-    repeated = sum(is_near(text, texts[max(0, place - LAST) : place]) for place, text in enumerate(texts))
-    return {
-        "entries": len(done),
-        "asked": len(asked) / len(done),
-        "passes_gate": sum(not check_question(text, question.text) for text, question in asked) / len(asked),
-        "quotes_verbatim": sum(_quotes_verbatim(text, question.text) for text, question in asked) / len(asked),
-        "from_bank": sum(question.prompt.startswith("bank.") for _, question in asked) / len(asked),
-        "different_frames": len({frame(text) for text in texts}),
-        "commonest_frame": max(Counter(frame(text) for text in texts).values()) / len(texts),
-        "near_one_of_last_ten": repeated / len(texts),
-        "p50_ms": round(times[len(times) // 2], 1),
-        "p95_ms": round(times[int(len(times) * 0.95)], 1),
-    }
+    @property
+    def times(self) -> Times:
+        return times(turn.ms for turn in self.turns)
 
 
-def _quotes_verbatim(text: str, question: str) -> bool:
-    said = [quote for quote in quotes(question) if len(quote.split()) > 2]
-    there = _plain(text)
-    return bool(said) and all(_plain(quote) in there for quote in said)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\"'“”‘’]", "", " ".join(text.split()))
+def run(entries: Sequence[Entry], source: Opened) -> Run:
+    """Everything that a source is asked for."""
+    with source() as asker:
+        return Run(threads(entries, asker), persons(entries, asker))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--entries", type=Path, default=OWN)
-    parser.add_argument("--gallery", type=int, default=0, help="print so many entries' first words with their question")
-    parser.add_argument(
-        "--thread", action="store_true", help="all entries by one person: nothing is asked twice in ten"
-    )
-    given = parser.parse_args(arguments)
-    texts = [json.loads(line)["text"] for line in given.entries.read_text(encoding="utf-8").splitlines()]
-    done = run(texts, configured_drafter(), as_one_person=given.thread)
-    for one in done[: given.gallery]:
-        sys.stdout.write(f"{' '.join(one.text.split()[:9])} … → {one.question.text if one.question else '-'}\n")
-    sys.stdout.write(json.dumps(figures(done), indent=1) + "\n")
+    given = parser().parse_args(arguments)
+    entries, found = read_entries(given.entries), at_hand()
+    for name in given.source or found:
+        if name not in found:
+            sys.stderr.write(f"{name} is not at hand\n")
+            return 2
+        done = run(entries, found[name])
+        sys.stdout.writelines(f"{line}\n" for line in told(name, done, given.gallery))
+        if given.save:
+            save(name, done, given.save)
     return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("--entries", type=Path, default=OWN)
+    made.add_argument("--source", action="append", choices=EVERY, help="may be given more than once; default: all")
+    made.add_argument("--gallery", type=int, default=0, help="print so many entries' first words with their question")
+    made.add_argument("--save", type=Path, help="a folder for one file of questions a source")
+    return made
+
+
+def told(name: str, done: Run, gallery: int) -> Iterator[str]:
+    """The figures of one source as lines to read."""
+    yield name
+    for turn in done.first[:gallery]:
+        yield f"  {' '.join(turn.context.text.split()[:9])} … → {turn.question.text if turn.question else '-'}"
+    shares = done.shares
+    for title, found in shares.items():
+        yield f"  {title:38} {found}"
+    kept = shares["conformance"]
+    yield f"  fails the gate in at most {failing_at_most(Share(kept.total - kept.hits, kept.total)):.4f} of turns"
+    yield f"  ms: p50 {done.times.p50}, p95 {done.times.p95}"
+
+
+def save(name: str, done: Run, folder: Path) -> None:
+    """One line an entry: `{"id", "entry", "question", "source"}`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [
+        {"id": turn.id, "entry": turn.context.text, "question": turn.question.text, "source": name}
+        for turn in done.first
+        if turn.question
+    ]
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (folder / f"{name}.jsonl").write_text("".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -58,6 +58,21 @@ def test_the_desk(written: dict[str, str], open_context: Open, scheme: str) -> N
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_prompt_authors_pages(demo: Demo, open_context: Open, scheme: str, size: dict[str, Any]) -> None:
+    page = open_context(as_="ada", **size, color_scheme=scheme, reduced_motion="reduce").new_page()
+    found = []
+    for path in ("", "?sort=bank", "/questions.follow_up", "/questions.follow_up/1", "/stems.think.not"):
+        page.goto(f"/prompts{path}")
+        found += violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+    page.goto("/prompts/questions.follow_up/1")
+    page.get_by_role("button", name="Try it", exact=True).click()
+    expect(page.locator(".pair .question")).to_have_count(2)
+    assert not found + violations(page), "\n".join(found)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_pages_for_everybody(demo: Demo, open_context: Open, scheme: str) -> None:
     page = open_context(**PHONE, color_scheme=scheme, reduced_motion="reduce").new_page()

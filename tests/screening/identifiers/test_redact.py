@@ -45,3 +45,23 @@ def test_numbers_are_the_same_whatever_their_spacing() -> None:
 
 def test_another_family_member_is_another_person() -> None:
     assert not same_as(IdentifierType.NAME, "Anna Kowalska", "Piotr Kowalski")
+
+
+def test_the_patient_is_the_patient_wherever_they_are_met_again() -> None:
+    text = "My patient, Mrs Adebayo, sat up. Mrs Adebayo asked Kofi for water, and I held Adebayo's cup."
+    assert (
+        redact(text, find_identifiers(text))
+        == "My patient, sat up. The patient asked [NAME-1] for water, and I held the patient's cup."
+    )
+
+
+def test_a_patient_named_as_such_loses_the_name_alone() -> None:
+    text = "A patient called Zbyszek died. I had liked Zbyszek."
+    masked = redaction(text, find_identifiers(text))
+    assert masked.text == "A patient died. I had liked the patient."
+    assert masked.originals == {}
+
+
+def test_a_second_patient_keeps_a_placeholder() -> None:
+    text = "My patient Zbyszek shouted at my other patient Chidi. Chidi slept."
+    assert redact(text, find_identifiers(text)) == "My patient shouted at my other patient [NAME-1]. [NAME-1] slept."

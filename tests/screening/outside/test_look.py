@@ -1,6 +1,7 @@
 """The outside screens against a scripted server: who is asked what, and what comes of each answer and each failure."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,6 +81,23 @@ def test_only_redacted_words_leave_in_a_marked_block_at_temperature_nought() -> 
     kinds = body["response_format"]["json_schema"]["schema"]["properties"]
     assert "self_harm" in kinds
     assert not {"safe", "clear", "severity", "none"} & set(kinds)
+
+
+@pytest.mark.usefixtures("grey")
+def test_a_coachs_words_never_leave() -> None:
+    with fake_model(drafts=verdict()) as fake:
+        asked(adjudicator(fake), text="Yes, most nights.", history=(Utterance("coach", "Do you think of the heron?"),))
+        asked(adjudicator(fake), text="Yes, most nights.", history=(Utterance("assistant", "What of the otter?"),))
+    assert len(fake.requests) == 2
+    assert "heron" not in str(fake.requests)
+    assert "otter" in str(fake.requests)
+
+
+@pytest.mark.usefixtures("grey")
+def test_a_withheld_prompt_asks_nobody() -> None:
+    with fake_model() as fake:
+        assert asked(replace(adjudicator(fake), withheld=lambda: True)) == []
+    assert fake.requests == []
 
 
 @pytest.mark.usefixtures("clear")

@@ -1,0 +1,80 @@
+"""Names that are everyday words, in writing without capitals: "joy, 58", "will, who called me doc"."""
+
+import re
+
+from app.screening.identifiers.cues import cue_after
+from app.screening.identifiers.lexicon import plain, sure_family, word_list
+from app.screening.identifiers.words import Word
+
+_ONLY_PEOPLE = 2.4
+_PERSON = re.compile(
+    r" the (?:pharmacist|nurse|physio|registrar|reg|sho|consultant|midwife|porter|hca|cleaner|student|ot|dietitian)\b|"
+    r",? who(?:se)?\b|,? aged \d|, (?:six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty)[,.;]|, \d{1,3}(?:[,;)]| ?yo?\b| ?[mf]\b)| \d{1,3} ?(?:yo|y/o|[mf])\b"
+)
+_SPEAKS = re.compile(
+    r" (?:(?:then|just|also|only|quietly|gently) )?(?:said|says|told|tells|asked|asks|replied|answered|smiled|smiles|"
+    r"cried|wept|laughed|laughs|nodded|nods|shrugged|sighed|whispered|texted|texts|phoned|rang|hugged|winked|waved|"
+    r"bleeped|apologi[sz]ed|thanked|reckons)\b"
+)
+_FINITE = re.compile(
+    r" (?:was|would|is|has|had|did|does|could|can|might|wanted|came|went|took|gave|died|looked|lives|lived|works|"
+    r"needs|gets|got|made|sat|woke)\b"
+)
+_PAST = re.compile(
+    rf"{_FINITE.pattern}| (?!need|feed|bleed|proceed|succeed|exceed|speed|shed|heed|breed)[a-z]{{3,}}ed\b"
+)
+_HAD = re.compile(r"\b(?:his|her|my|our|their|the|a|own|living|free|good|ill|strong|of|and)\s+$")
+_CLAUSE = re.compile(
+    r"(?:^|[.,;:!?\n\"'“‘(-]\s*|\b(?:and|but|then|when|because|that|so|if|after|before|while|until|as|where|how|which|"
+    r"what|thanks|sorry|hi|hello|dear|poor|bye|today|yesterday|tonight|me and|i think)\s+)$"
+)
+_TOWARDS = re.compile(r"\b(?:of|about|with|for|to|from|by|met|saw|like|remember|miss)\s+$")
+_CALLED = re.compile(
+    r"\b(?:girl|boy|man|woman|lady|baby|patient|daughter|son|nurse|doctor|friend|someone|somebody|sister|brother|child|"
+    r"lad|guy|student|colleague|midwife|physio|hca|reg|registrar|consultant|porter|twin|one|wife|husband|partner)"
+    r",? (?:is |was )?(?:called|named)\s+$|\b(?:her|his|my|whose|their|baby's) name(?: is| was|'s|’s)\s+$"
+)
+_ROLE = re.compile(
+    r"\b(?:my|our|his|her|the|a|their|staff|charge|lovely|poor|little|wee)\s+(?:\w+\s+)?(?:colleague|friend|mate|wife|"
+    r"husband|daughter|son|sister|brother|mum|mother|dad|aunt|auntie|uncle|nan|gran|niece|cousin|nurse|midwife|hca|"
+    r"registrar|reg|sho|consultant|physio|porter|pharmacist|student|intern|resident|mentor|supervisor|housemate|"
+    r"flatmate|partner|girlfriend|boyfriend|twin|baby)\s+$|\b(?:nurse|sister|midwife|auntie|aunty|aunt|uncle|baby)\s+$"
+)
+
+
+def lower_virtue(text: str, word: Word) -> bool:
+    """Whether a word such as "joy" in lower case stands where only a person can stand."""
+    before, after = text[max(0, word.start - 40) : word.start], text[word.bare_end : word.bare_end + 30]
+    if word.possessive:
+        return False
+    if word.opens and cue_after(text, word.bare_end, False) >= _ONLY_PEOPLE:
+        return True
+    if _CALLED.search(before):
+        return True
+    if word.plain == "will" and _PAST.match(after) and not _HAD.search(before):
+        return True
+    if _TOWARDS.search(before) and re.match(r",? who(?:se)?\b", after):
+        return True
+    if _family_follows(text, word):
+        return True
+    if not _CLAUSE.search(before):
+        return word.plain in word_list("names_beside_roles") and bool(_ROLE.search(before))
+    if word.plain in {"will", "bill", "mark"} and _FINITE.match(after):
+        return True
+    return bool(_PERSON.match(after) or _SPEAKS.match(after))
+
+
+def _family_follows(text: str, word: Word) -> bool:
+    """ "faith chukwu": the next word is a family name and nothing else, or a common one at the head of a note."""
+    match = re.match(r" ([a-zà-ÿ'’-]{4,})(?![\w-])", text[word.end : word.end + 30])
+    if match is None:
+        return False
+    heads = word.start == 0 and plain(match[1]) in word_list("everyday_family")
+    return heads or sure_family(plain(match[1]))
+
+
+def stands_alone(text: str, word: Word) -> bool:
+    """Whether the word begins a clause and punctuation follows it."""
+    before = text[max(0, word.start - 40) : word.start]
+    return bool(_CLAUSE.search(before)) and text[word.bare_end : word.bare_end + 1] in set(",.;!?")

@@ -1,0 +1,44 @@
+"""Named and numbered wards, rooms and beds."""
+
+import re
+from collections.abc import Iterator
+
+from app.screening.flags import Identifier, IdentifierType
+from app.screening.identifiers.generic import is_described, is_generic
+
+_WARD = re.compile(
+    r"\b(?:(?:[Cc]ot|[A-Z]{2,5}|(?:[a-z]{3,7} )?(?:hdu|icu|itu|nicu|picu|ccu|amu|mau|sau|cdu|ed)|[Rr]esus|"
+    r"[Mm]ajors|[Mm]inors|[Tt]riage)\s+)?(?:[Ww]ards?|"
+    r"WARD|[Cc]ot|[Rr]esus|[Ii]ncubator|[Cc]hair|[Bb]eds?|BED|[Bb]ay|[Rr]oom|[Rr]m|[Ss]ide ?[Rr]oom|"
+    r"[Cc]ubicle|[Tt]heatre|[Ff]lat|[Bb]ed ?space|[Pp]od|[Bb]lock|[Ss]uite|[Uu]nit)\s+(?:number\s+|"
+    r"no\.?\s*)?#?(?:\d{1,4}[A-Za-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?=[\s,.;:)?!])|[A-Z]\d{1,3}|[A-HJ-Z](?=[\s,.;:)?]|"
+    r"$)(?!\s(?:or|and)\s[A-Z]\b))(?![\w%]|\s*(?:patients|beds|nurses|times|hours|days|weeks|years|staff|minutes|"
+    r"people|hospital|or|to|more|of|different|other|free|days?|weeks?|doctors|bedded)\b|\.\d|-bed|"
+    r"/\d)(?:,?\s+(?:HDU|ICU|ITU|NICU|CCU|ED|AMU|MAU|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b)?"
+)
+_NAMED_WARD = re.compile(
+    r"\b(?!The\b|On\b|My\b|In\b|Our\b|This\b|At\b|His\b|"
+    r"Her\b)(?P<first>[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?\s+(?:[Ww]ard|[Ww]ing|[Uu]nit|"
+    r"[Ss]uite)\b(?!\s+(?:[Rr]ounds?|[Cc]lerk|[Mm]anager|[Ss]ister|[Nn]urse))(?:\s+\d{1,3}[A-Z]?\b)?"
+)
+_WARDS = re.compile(r"\b(?P<span>[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)*\s(?:and|or)\s[A-Z][\w'’-]+)\s+[Ww]ards\b")
+_BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
+_ON_WARD = re.compile(
+    r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-Z]|[- ](?:North|South|East|West)))(?=[\s,.;:)?!]|"
+    r"$)(?!\s(?:of|mg|out))"
+)
+
+
+def find_wards(text: str) -> Iterator[Identifier]:
+    """Wards, rooms and beds that have a name or a number."""
+    for pattern in (_WARD, _BED_OF, _ON_WARD):
+        for match in pattern.finditer(text):
+            start, end = match.span("span") if "span" in pattern.groupindex else match.span()
+            yield Identifier(start, end, IdentifierType.PLACE)
+    for match in _WARDS.finditer(text):
+        yield Identifier(*match.span("span"), IdentifierType.PLACE)
+    for match in _NAMED_WARD.finditer(text):
+        described = is_described(match.group())
+        if not match.group("first").isupper() and not is_generic(match.group()) and not described:
+            yield Identifier(match.start(), match.end(), IdentifierType.PLACE)

@@ -1,0 +1,72 @@
+"""Train the larger encoder: `python -m evals.train.larger.screens` writes .train/encoder.onnx."""
+
+import argparse
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+
+from evals.train import public
+from evals.train.larger.distil import STUDENT
+from evals.train.larger.drafts import drafts
+from evals.train.larger.encoder import KEPT_LAYERS, Encoder, Listener
+from evals.train.larger.examples import Case, Example, examples_of, written
+from evals.train.larger.export import export
+from evals.train.larger.hear import TOKENIZER
+from evals.train.larger.labels import ALL_COLUMNS
+from evals.train.larger.named import named
+from evals.train.larger.published import FOLDER
+from evals.train.larger.training import Plan, fit
+
+
+def main() -> None:
+    """Read all cases, train on seven eighths of them, export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument("--rate", type=float, default=Plan().rate)
+    parser.add_argument("--out", type=Path, default=FOLDER / "encoder.onnx")
+    parser.add_argument("--start", type=Path, help="go on from these weights, as written by --keep")
+    parser.add_argument("--keep", type=Path, help="write the exact weights here too")
+    parser.add_argument("--all", action="store_true", help="train on the development cases too")
+    chosen = parser.parse_args()
+    examples = gathered(chosen.all)
+    print(f"{len(examples)} examples", file=sys.stderr)
+    torch.manual_seed(chosen.seed)
+    model = listener(chosen.start)
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    fit(model, examples, drafts(), tokenizer, Plan(epochs=chosen.epochs, seed=chosen.seed, rate=chosen.rate))
+    if chosen.keep:
+        save_file(model.state_dict(), chosen.keep)
+    export(model, chosen.out)
+
+
+def listener(start: Path | None) -> Listener:
+    """The distilled student with new heads, or a network that was trained before."""
+    pieces = Tokenizer.from_file(str(TOKENIZER)).get_vocab_size()
+    model = Listener(Encoder(pieces, len(KEPT_LAYERS)), ALL_COLUMNS)
+    if start:
+        model.load_state_dict(load_file(start))
+    else:
+        model.encoder.load_state_dict(load_file(STUDENT))
+    return model
+
+
+def gathered(everything: bool = False) -> list[Example]:
+    """What is learnt from: our own cases and a share of the published ones."""
+    cases = written()
+    cases += sample(public.diaries(), 900) + sample(public.clinical(), 200) + public.injection()
+    cases += sample(named(), 600)
+    return [example for case in cases if everything or not case.development for example in examples_of(case)]
+
+
+def sample(cases: Sequence[Case], most: int) -> list[Case]:
+    return random.Random(1).sample(cases, min(most, len(cases)))
+
+
+if __name__ == "__main__":
+    main()
