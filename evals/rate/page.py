@@ -24,7 +24,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none, a browser says that a form comes from "null"
     "Cache-Control": "no-store",
 }
 _NOTHING: dict[str, Any] = {"pair": None, "rater": "", "raters": [], "trouble": ""}

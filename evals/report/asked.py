@@ -81,7 +81,10 @@ def conformance(shares: Mapping[str, Mapping[str, Share]]) -> list[Kept]:
     groups = {name: found["conformance"] for name, found in shares.items() if "conformance" in found}
     passed = [kept(name, found, found.total - found.hits) for name, found in groups.items()]
     shown = {name: found for name, found in shares.get("told what to do", {}).items() if name.endswith("a question")}
-    return [*passed, *(kept(f"told what to do, {name}", found, found.hits) for name, found in shown.items())]
+    return [
+        *passed,
+        *(kept(f"told what to do, {name.partition(':')[0]}", found, found.hits) for name, found in shown.items()),
+    ]
 
 
 def kept(name: str, found: Share, failed: int) -> Kept:
