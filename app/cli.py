@@ -9,6 +9,7 @@ from app.commands.model import model
 from app.commands.prompts import prompts
 from app.commands.start import USAGE
 from app.commands.start import drafter as _drafter
+from app.commands.start import look as _look
 from app.commands.start import policy_in_force as _policy
 from app.commands.start import settings_of as _settings
 from app.commands.start import site as _site
@@ -31,8 +32,8 @@ def screen() -> None:
     from app.routing.decide import decide
     from app.screening.lines import screen_line
 
-    policy = _policy()
-    sys.exit(answer_lines(lambda line: screen_line(line, lambda flags: str(decide(flags, policy).route))))
+    policy, look = _policy(), _look()
+    sys.exit(answer_lines(lambda line: screen_line(line, lambda flags: str(decide(flags, policy).route), look)))
 
 
 @main.command("check-question")
@@ -59,12 +60,11 @@ def ask() -> None:
     from app.questions.lines import Routed, ask_line
     from app.routing.decide import decide
     from app.screening.flags import Writing
-    from app.screening.run import screen as screen_writing
 
-    policy, drafter = _policy(), _drafter()
+    policy, drafter, look = _policy(), _drafter(), _look()
 
     def route(writing: Writing) -> Routed:
-        decision = decide(screen_writing(writing).flags, policy)
+        decision = decide(look(writing).flags, policy)
         return Routed(str(decision.route), decision.library_only)
 
     sys.exit(answer_lines(lambda line: ask_line(line, route=route, drafter=drafter)))
@@ -199,6 +199,7 @@ def doctor() -> None:
 
 main.add_command(prompts)
 main.add_command(model)
+
 
 if __name__ == "__main__":
     main()

@@ -1,9 +1,10 @@
 """Settings, read from the environment. In production a missing secret stops the start."""
 
+import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -25,6 +26,9 @@ class Settings(BaseSettings):
 
     model: str | None = None  # "openai:<name>"; with OPENAI_API_KEY and OPENAI_BASE_URL
     model_budget_seconds: float = 8.0
+    adjudicator: str | None = None  # "openai:<name>", or "on" for the model that drafts: asked about unclear texts
+    moderation: Literal["on", "off"] = "off"  # every text also goes to a moderation service
+    outside_budget_seconds: float = Field(default=8.0, ge=2, le=60)
 
     chroma_url: str | None = None
     policy: Path | None = None  # a site's own policy file
@@ -41,6 +45,33 @@ class Settings(BaseSettings):
     sign_ins_per_quarter_hour: int = 8
     session_days: int = 30
     log_level: str = "INFO"
+
+    @field_validator("adjudicator", mode="before")
+    @classmethod
+    def refuse_an_unclear_adjudicator(cls, named: str | None) -> str | None:
+        said = (named or "").strip()
+        if said in ("", "off"):
+            return None
+        if said == "on" or (said.startswith("openai:") and said.removeprefix("openai:").strip()):
+            return said
+        raise ValueError(f"AFTERWARD_ADJUDICATOR is {said!r}; write openai:<model>, on (the model that drafts) or off")
+
+    @field_validator("moderation", mode="before")
+    @classmethod
+    def refuse_unclear_moderation(cls, said: str | None) -> str:
+        if (said or "off") not in ("on", "off"):
+            raise ValueError(f"AFTERWARD_MODERATION is {said!r}; write on or off")
+        return said or "off"
+
+    @model_validator(mode="after")
+    def refuse_screens_that_nobody_answers(self) -> "Settings":
+        if self.adjudicator == "on" and not (self.model or "").startswith("openai:"):
+            raise ValueError("AFTERWARD_ADJUDICATOR=on needs AFTERWARD_MODEL; or name a model: openai:<model>")
+        if self.moderation == "on" and not (os.environ.get("OPENAI_API_KEY") or os.environ.get("OPENAI_BASE_URL")):
+            raise ValueError(
+                "AFTERWARD_MODERATION=on needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
+            )
+        return self
 
     @model_validator(mode="after")
     def refuse_a_careless_production(self) -> "Settings":

@@ -18,6 +18,7 @@ def examine(settings: Settings) -> int:
         ("embedding", _embedding, "Install the package again; the model file is damaged."),
         ("vector store", _vectors, "Check CHROMA_URL, or leave it empty for the one in the process."),
         ("model", _model, "Set AFTERWARD_MODEL=openai:<name> with OPENAI_API_KEY, or leave it empty for the library."),
+        ("outside screens", _outside, "Mend AFTERWARD_ADJUDICATOR and AFTERWARD_MODERATION, or set them to off."),
         ("mail", _mail, "Set AFTERWARD_SMTP_URL=smtp://user:password@host:587."),
     )
     looked = [_look(name, check, mend, settings) for name, check, mend in checks]
@@ -89,10 +90,25 @@ def _vectors(_settings: Settings) -> str:
 def _model(settings: Settings) -> str:
     if not settings.model:
         return f"none named; questions come from the library; {_local_weights()}"
+    from app.outside import drafter_endpoint, host_of
     from app.site import drafter_of
 
     drafter_of(settings)
-    return f"{settings.model}"
+    endpoint = drafter_endpoint(settings)
+    return f"{settings.model}; redacted text goes to {host_of(endpoint)}" if endpoint else f"{settings.model}"
+
+
+def _outside(settings: Settings) -> str:
+    """Whether text leaves for screening, and to whom."""
+    from app.outside import adjudicator_of, host_of, moderation_of
+
+    said = []
+    if adjudicator := adjudicator_of(settings):
+        endpoint = adjudicator.gateway.endpoint
+        said.append(f"unclear texts go, redacted, to the adjudicator {endpoint.model} at {host_of(endpoint)}")
+    if moderation := moderation_of(settings):
+        said.append(f"every text goes, redacted, to the moderation service at {host_of(moderation.moderator.endpoint)}")
+    return "; ".join(said) or "none; no text leaves for screening"
 
 
 def _local_weights() -> str:

@@ -35,6 +35,7 @@ from app.health import router as health
 from app.kit.guard import Guard
 from app.kit.live import Hub, listen
 from app.kit.web import FOLDER, Static, shell_routes, templates
+from app.outside import leaving
 from app.questions.lenses import default_frameworks
 from app.questions.memory import routes as memory
 from app.questions.memory.keep import end, kept_entries
@@ -93,6 +94,7 @@ def _hang_up(app: FastAPI, site: Site) -> None:
     state.panels = (flags_panel, identifiers_panel, _routing(site), hand_off_panel)
     state.lenses = [{"id": one.id, "name": one.name} for one in default_frameworks() if "alone" in one.groups]
     state.would_read = lambda session, me: readers_for(session, me, urgent=False)
+    state.leaving = leaving(settings)
     state.let_go = _let_go
     state.kept_for_memory = lambda session, me: kept_entries(session, me.id)
     state.take_in_soon = _taker(site)

@@ -18,6 +18,7 @@ from app.kit.crypto import Keyring, keyring_from_file, keyring_from_text
 from app.kit.db import Database, connect
 from app.kit.migrate import upgrade
 from app.notifications.mail import smtp
+from app.outside import outside_of
 from app.pipeline import Way
 from app.questions.library import Live, default_live, standing
 from app.questions.question import CouldNotAsk, Question, QuestionContext
@@ -95,6 +96,7 @@ def open_site(settings: Settings, *, migrate: bool = True) -> Site:
         policy=policy,
         screen=_screen(),
         make_question=question_maker(settings, shelf, partial(live_here, database)),
+        outside=outside_of(settings),
         questions_per_entry=settings.questions_per_entry,
         locale=settings.locale,
     )

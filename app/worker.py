@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.coaching.escalate import page_due
 from app.coaching.queue import release_expired
 from app.notifications.send import DELIVER, deliver
-from app.pipeline import Way
+from app.pipeline import LOOK_OUTSIDE, Way
 from app.questions.memory.keep import REMEMBER
 
 log = structlog.get_logger()
@@ -48,6 +48,10 @@ def jobs_of(work: Work) -> App:
     @app.task(name="take_in", retry=RETRY)
     def take_in(message_id: str) -> None:
         work.way.take_in(uuid.UUID(message_id))
+
+    @app.task(name=LOOK_OUTSIDE, retry=RETRY)
+    def look_outside(message_id: str) -> None:
+        work.way.look_outside(uuid.UUID(message_id))
 
     @app.task(name="ask", retry=RETRY)
     def ask(entry_id: str) -> None:

@@ -54,3 +54,16 @@ def drafter() -> Any:
     except EndpointError as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
+
+
+def look() -> Any:
+    """The local screens; with the outside ones after them where the same settings as on a site ask for it."""
+    import os
+
+    if os.environ.get("AFTERWARD_ADJUDICATOR") or os.environ.get("AFTERWARD_MODERATION"):
+        from app.outside import look_of
+
+        return look_of(settings_of())
+    from app.screening.run import screen
+
+    return screen

@@ -160,8 +160,12 @@ def _back(entry_id: uuid.UUID) -> Response:
 
 
 def _readers(request: Request, me: Person, readers: list[dict[str, Any]], reads: list[dict[str, Any]]) -> Response:
-    duty = list(request.app.state.policy.duty_to_report)
-    return render(request, "entries/readers.html", me, readers=readers, reads=reads, never=NEVER, duty=duty)
+    state = request.app.state
+    duty = list(state.policy.duty_to_report)
+    return render(
+        request, "entries/readers.html", me,
+        readers=readers, reads=reads, never=NEVER, duty=duty, leaving=state.leaving,
+    )  # fmt: skip
 
 
 def _reader(person: Person, because: str, since: object) -> dict[str, Any]:

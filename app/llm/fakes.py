@@ -1,5 +1,5 @@
 # ruff: noqa: ARG001 (every play has one shape)
-"""A scripted server that speaks OpenAI's chat protocol, for tests: it answers well, badly, late or never."""
+"""A scripted server that speaks OpenAI's chat and moderation protocols, for tests: it answers well, badly or never."""
 
 import json
 import time
@@ -12,6 +12,10 @@ from typing import Any
 
 GOOD = {"drafts": [{"question": "What was on your mind just then?", "intent": "inner"}]}
 ADVICE = {"drafts": [{"question": "You should talk to your supervisor about this tomorrow.", "intent": "next"}]}
+MODERATED = (
+    "harassment", "harassment/threatening", "hate", "hate/threatening", "illicit", "illicit/violent", "self-harm",
+    "self-harm/intent", "self-harm/instructions", "sexual", "sexual/minors", "violence", "violence/graphic",
+)  # fmt: skip
 SCRIPTS = (
     "good", "advice", "refusal", "empty", "not_json", "other_json", "html", "megabyte", "echo",
     "429", "500", "401", "hang", "dribble", "cut", "reset",
@@ -20,11 +24,15 @@ SCRIPTS = (
 
 @dataclass
 class FakeModel:
-    """A running fake. `script` may be changed at any time; `requests` holds the bodies that it was sent."""
+    """A running fake. `script` may be changed at any time; `requests` holds the bodies that it was sent.
+
+    `drafts` is what a good chat answers, `categories` what a good moderation sees.
+    """
 
     url: str = ""
     script: str = "good"
     drafts: Any = field(default_factory=lambda: GOOD)
+    categories: tuple[str, ...] = ()
     requests: list[dict[str, Any]] = field(default_factory=list)
     over: Event = field(default_factory=Event)
 
@@ -50,7 +58,9 @@ def _handler(fake: FakeModel) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             fake.requests.append(body)
-            _PLAYS.get(fake.script, _play_content)(self, fake, body)
+            moderated = self.path.endswith("/moderations") and fake.script == "good"
+            play = _play_moderation if moderated else _PLAYS.get(fake.script, _play_content)
+            play(self, fake, body)
 
         def log_message(self, format: str, *args: Any) -> None:
             """Nothing is written anywhere."""
@@ -66,9 +76,19 @@ def _play_content(handler: BaseHTTPRequestHandler, fake: FakeModel, body: dict[s
         "not_json": "Here is a question for you {",
         "other_json": json.dumps({"answer": 42}),
         "megabyte": json.dumps({"drafts": [{"question": "What " * 250_000 + "?", "intent": "inner"}]}),
-        "echo": json.dumps({"drafts": [{"question": str(body["messages"][0]["content"])[:200], "intent": "inner"}]}),
+        "echo": json.dumps({"drafts": [{"question": _told(body)[:200], "intent": "inner"}]}),
     }
     _send(handler, 200, _completion({"role": "assistant", "content": contents[fake.script]}))
+
+
+def _told(body: dict[str, Any]) -> str:
+    return str(body["messages"][0]["content"] if "messages" in body else body["input"])
+
+
+def _play_moderation(handler: BaseHTTPRequestHandler, fake: FakeModel, body: dict[str, Any]) -> None:
+    seen = {name: name in fake.categories for name in MODERATED}
+    result = {"flagged": any(seen.values()), "categories": seen, "category_scores": dict.fromkeys(MODERATED, 0.5)}
+    _send(handler, 200, {"id": "fake-2", "model": "fake", "results": [result]})
 
 
 def _play_refusal(handler: BaseHTTPRequestHandler, fake: FakeModel, body: dict[str, Any]) -> None:

@@ -104,7 +104,7 @@ class Gateway:
         head = rendered.prompt.head
         key = (schema, head.temperature, head.max_tokens)
         if key not in self._chats:
-            _hush()
+            hush()
             self._chats[key] = structured_chat(
                 self.endpoint, schema, temperature=head.temperature, max_tokens=head.max_tokens, seconds=self.budget
             )
@@ -134,7 +134,7 @@ def _read(said: dict[str, Any]) -> _Try:
     return _Try(Outcome.ANSWERED if parsed is not None else Outcome.UNREADABLE, parsed, *tokens)
 
 
-def _hush() -> None:
+def hush() -> None:
     """These libraries write whole requests into their debug logs."""
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -16,7 +16,7 @@ from app.llm.strict import LibraryError, one_of, parse_yaml, read
 
 DIVIDER = "<!-- entry -->"
 INPUT_KINDS = frozenset({"ours", "words", "list of words"})
-OUTPUTS = frozenset({"drafts", "stem_drafts"})
+OUTPUTS = frozenset({"drafts", "stem_drafts", "verdict"})
 MODEL_CLASSES = frozenset({"any", "large", "small"})
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.S)
 _MARK = re.compile(r"</?\s*words\b[^>]*>?", re.I)

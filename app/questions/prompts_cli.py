@@ -10,7 +10,7 @@ from app.llm.strict import LibraryError
 from app.questions.in_force import canary_of
 from app.questions.library import Live, load_live, load_lock
 from app.questions.report import not_ready, report_digest, report_key, reviewers_in
-from app.questions.shelves import pieces, problems, standing_of
+from app.questions.shelves import PROMPT_NAMES, pieces, problems, standing_of
 
 Asked = tuple[str, int]
 ELSEWHERE = "set AFTERWARD_PROMPT_LIBRARY to a copy, or use --by to tell this installation's database"
@@ -125,7 +125,7 @@ def _goes_out(key: str, asked: Asked | None, folder: Path) -> bool:
     """A draft of a prompt is locked only when it is put in force."""
     live = load_live(folder).uses
     wanted = {f"{name}@{one}" for name, one in (*live.items(), *([asked] if asked else []))}
-    return not key.startswith("questions.") or key in wanted
+    return not key.startswith(PROMPT_NAMES) or key in wanted
 
 
 def _write_lock(folder: Path, lock: dict[str, str]) -> None:

@@ -15,6 +15,10 @@ from app.questions.library import Live, digest, load_lock
 from app.questions.memory.stems import load_memory_stems
 from app.questions.report import report_digest, report_key
 
+PROMPTS = ("questions", "screening")
+"""The folders that hold prompts for a model."""
+PROMPT_NAMES = tuple(f"{folder}." for folder in PROMPTS)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -39,7 +43,7 @@ def problems(folder: Path) -> list[str]:
     current = {**{piece.key: piece.digest for piece in pieces(folder)}, **dict(_reports(folder))}
     lock = load_lock(folder)
     edited = [key for key, known in lock.items() if key in current and current[key] != known]
-    lost = [key for key in lock if key.startswith("questions.") and key not in current]
+    lost = [key for key in lock if key.startswith(PROMPT_NAMES) and key not in current]
     return [
         *(
             f"{key} was edited after it was published; put it back and write the change as the next version"
@@ -63,8 +67,8 @@ def standing_of(piece: Piece, live: Live, published: Collection[str]) -> str:
 
 
 def _prompts(folder: Path) -> Iterator[Piece]:
-    for path in sorted((folder / "questions").glob("*/v*.md")):
-        use, version = f"questions.{path.parent.name}", int(path.stem.removeprefix("v"))
+    for path in (path for kind in PROMPTS for path in sorted((folder / kind).glob("*/v*.md"))):
+        use, version = f"{path.parent.parent.name}.{path.parent.name}", int(path.stem.removeprefix("v"))
         yield Piece(use, version, load_prompt(folder, use, version).digest)
 
 

@@ -4,23 +4,24 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.screening.flags import Flag, Identifier, Utterance, Writing
+from app.screening.flags import Flag, Identifier, Screening, Utterance, Writing
 from app.screening.run import screen
 
 Decide = Callable[[Sequence[Flag]], str]
+Look = Callable[[Writing], Screening]
 
 
 class MalformedLine(ValueError):
     """The line is not an object with the keys that are needed. The message names the key and holds no text of it."""
 
 
-def screen_line(obj: dict[str, Any], decide: Decide | None = None) -> dict[str, Any]:
+def screen_line(obj: dict[str, Any], decide: Decide | None = None, look: Look = screen) -> dict[str, Any]:
     """The answer to one line: flags, identifiers, redacted text, time taken; `route` when `decide` is given.
 
-    Raises MalformedLine when `text` or `history` are not what they should be.
+    `look` runs the screens. Raises MalformedLine when `text` or `history` are not what they should be.
     """
     began = time.perf_counter()
-    found = screen(writing_of(obj))
+    found = look(writing_of(obj))
     answer: dict[str, Any] = {"id": obj.get("id")}
     if decide is not None:
         answer["route"] = decide(found.flags)

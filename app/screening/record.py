@@ -5,7 +5,7 @@ import uuid
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.entries.models import Entry, Message
+from app.entries.models import Author, Entry, Message
 from app.kit import clock, events
 from app.screening.flags import Flag, Utterance, Writing
 from app.screening.models import FlagRow
@@ -34,8 +34,22 @@ def record_flags(session: Session, message: Message, flags: tuple[Flag, ...]) ->
                 screen=flag.screen, version=flag.version, score=flag.score,
             )
         )  # fmt: skip
-    message.screened_at = clock.now()
+    message.screened_at = message.screened_at or clock.now()
     events.record(session, "entry:screened", message.entry_id, owner_id=message.owner_id, flags=str(len(flags)))
+
+
+def findings_on(session: Session, message: Message) -> tuple[Flag, ...]:
+    """What has been found in one message so far."""
+    rows = session.scalars(select(FlagRow).where(FlagRow.message_id == message.id))
+    return tuple(row.as_flag() for row in rows)
+
+
+def is_latest(session: Session, message: Message) -> bool:
+    """Whether the trainee has written nothing after it in this thread."""
+    later = select(Message.id).where(
+        Message.entry_id == message.entry_id, Message.seq > message.seq, Message.author == Author.TRAINEE
+    )
+    return session.scalar(later.limit(1)) is None
 
 
 def flags_of(entry: Entry) -> Select[FlagRow]:

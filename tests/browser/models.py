@@ -316,6 +316,12 @@ NEVER = (
     "Never: anybody who grades you, your programme director, the people who run the software, "
     "a company that sells models."
 )
+LEAVING = [
+    "A language model (llama-3.3-70b at models.example.org) writes questions. It is sent what you wrote, with names, "
+    "dates, places and numbers replaced as far as software finds them, and nothing that was kept for a person.",
+    "What you write is also sent to a moderation service (api.openai.com) unless it is urgent already. Its answer can "
+    "call a person, and never sends one away.",
+]
 DUTY = [
     "If you or somebody else is in danger, whoever reads it calls for help.",
     "A coach does not report errors for you; they may ask you to.",

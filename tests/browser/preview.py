@@ -140,6 +140,7 @@ def readers(request: Request) -> Response:
         reads=models.READS,
         never=models.NEVER,
         duty=models.DUTY,
+        leaving=models.LEAVING,
     )
 
 

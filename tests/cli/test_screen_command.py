@@ -125,3 +125,32 @@ def test_each_answer_comes_before_the_next_line_is_written() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert run("screen") == Said(0, "", "")
+
+
+def test_nobody_outside_is_asked_unless_the_same_setting_says_so() -> None:
+    from app.llm.fakes import fake_model
+
+    calm = {"id": 1, "text": f"{CALM} Mrs. Abernathy was his wife."}
+    entries = as_lines([calm, {"id": 2, "text": URGENT}])
+    with fake_model() as fake:
+        fake.categories = ("violence",)
+        where = {"OPENAI_BASE_URL": fake.url, "OPENAI_API_KEY": "none", "AFTERWARD_MODEL": "openai:fake"}
+        alone = run("screen", given=entries, **where)
+        assert fake.requests == []
+        asked = run("screen", given=entries, AFTERWARD_MODERATION="on", **where)
+        routed = run("ask", given=as_lines([calm]), AFTERWARD_MODERATION="on", **where)
+    assert [line["route"] for line in alone.lines] == ["ask", "escalate"]
+    assert [line["route"] for line in asked.lines] == ["hand_off", "escalate"]
+    assert asked.lines[0]["flags"][:-1] == alone.lines[0]["flags"]
+    assert asked.lines[0]["flags"][-1]["screen"] == "moderation"
+    assert asked.lines[1]["flags"] == alone.lines[1]["flags"]
+    assert routed.lines[0]["route"] == "hand_off"
+    assert len(fake.requests) == 2
+    assert "Abernathy" not in str(fake.requests)
+
+
+@pytest.mark.parametrize("wrong", [{"AFTERWARD_ADJUDICATOR": "on"}, {"AFTERWARD_MODERATION": "yes"}])
+def test_an_unclear_setting_ends_with_two(wrong: dict[str, str]) -> None:
+    said = run("screen", given=as_lines([{"id": 1, "text": CALM}]), **wrong)
+    assert (said.code, said.out) == (2, "")
+    assert next(iter(wrong)) in said.err

@@ -74,8 +74,30 @@ def test_the_doctor_finds_an_embedded_installation_well(data: Path) -> None:
     assert said.code == 0, said.out
     lines = said.out.splitlines()
     assert all(line.startswith("ok ") for line in lines)
-    named = ("database", "migrations", "keys", "policy", "embedding", "vector store", "model", "mail")
+    named = (
+        "database",
+        "migrations",
+        "keys",
+        "policy",
+        "embedding",
+        "vector store",
+        "model",
+        "outside screens",
+        "mail",
+    )
     assert [line.split(":")[0].removeprefix("ok").strip() for line in lines] == list(named)
+
+
+def test_the_doctor_says_what_leaves_and_to_whom(data: Path) -> None:
+    settings = {"AFTERWARD_ADJUDICATOR": "openai:judge", "AFTERWARD_MODERATION": "on"}
+    said = run("doctor", AFTERWARD_DATA=str(data), OPENAI_BASE_URL="http://127.0.0.1:9/v1", **settings)
+    line = next(one for one in said.out.splitlines() if "outside screens" in one)
+    assert line.startswith("ok ")
+    assert "the adjudicator judge at 127.0.0.1:9" in line
+    assert "the moderation service at 127.0.0.1:9" in line
+    refused = run("doctor", AFTERWARD_DATA=str(data), AFTERWARD_ADJUDICATOR="yes")
+    assert (refused.code, refused.out) == (2, "")
+    assert "openai:<model>" in refused.err
 
 
 def test_the_doctor_says_the_mend(data: Path, tmp_path: Path) -> None:

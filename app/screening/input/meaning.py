@@ -91,6 +91,16 @@ def called(odds: NDArray[np.float32], level: Severity) -> NDArray[np.float32]:
     return called_for
 
 
+def nearness_to_bar(reading: Reading) -> float:
+    """How near the loudest stretch comes to the bar of the lowest level that it does not reach: the share of that bar.
+
+    0 when there is nothing to read, just below 1 when a hair is missing, 1 when every level is reached.
+    """
+    _, odds = stretches_of(reading.scores)
+    shares = [chance(called(odds, level).max()) / bars()[level] for level in OVERALL] if len(odds) else [0.0]
+    return next((share for share in shares if share < 1), 1.0)
+
+
 def kinds_at(level: Severity) -> list[int]:
     return [column for column, (_, found) in enumerate(LABELS) if found is level]
 
