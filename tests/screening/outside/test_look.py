@@ -136,7 +136,7 @@ def test_a_failure_adds_nothing_where_somebody_is_called_anyway(make: Any) -> No
 @pytest.mark.usefixtures("clear")
 def test_a_failure_outside_the_grey_band_leaves_the_local_result() -> None:
     with fake_model("500") as fake:
-        assert asked(moderation(fake)) == []
+        assert asked(moderation(fake, 30.0)) == []
         assert len(fake.requests) == 1
 
 
