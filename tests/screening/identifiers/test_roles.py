@@ -21,6 +21,9 @@ from app.screening.identifiers.roles import role_for
         ("She is 94 and lives alone.", "over 89"),
         ("I rang 07911 445 218.", "a phone number"),
         ("They live at 18 Bramble Close.", "their address"),
+        ("Mrs Okonjo-Hale, the ward sister, let me sit there.", "my colleague"),
+        ("Mrs Okonjo-Hale, who came with her sister, let me sit there.", "the patient"),
+        ("We were at St Brannock's.", "the hospital"),
     ],
 )
 def test_role(text: str, role: str) -> None:
