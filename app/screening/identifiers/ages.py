@@ -43,6 +43,7 @@ _PATTERNS = tuple(
         rf"{_PERSON}['’](?:s|d be|ll be)|who['’]s)(?: (?:now|nearly|almost|about|only|already|well over|over|past))? "
         rf"{_WORD}\b{_NO_MEASURE}",
         rf"(?-i:[A-Z])[\w'’.-]*(?:,\s+|\s\(){_WORD}(?=[,);]|\s(?:and|with|from|who|years)\b)",
+        rf"(?-i:[A-Z])[\w'’.-]*(?:, (?:[\w'’-]+ ){{0,2}}[a-z'’-]+){{1,4}},? (?:and )?{_WORD}(?=[,.;])",
         rf"\b{_WHO}(?: of|,| aged) {_WORD}\b{_NO_MEASURE}",
         rf"\b{_WHO}(?: of|,| aged|,? nearly|,? almost) {_NUMBER}(?![\w%/-]|[.:]\d){_NO_MEASURE}",
         rf"(?:^|[.,;]\s){_WORD},? and (?:still|sharp|frail|deaf|blind|never|living|lives|as|tiny|widowed)\b",

@@ -4,6 +4,7 @@ import re
 
 NAMED = 3.0
 _DID = 1.0
+_DONE = 1.6
 _OWNED = 1.0
 
 _TITLE = re.compile(
@@ -183,7 +184,13 @@ _POSSESSED = re.compile(
 )
 
 _OWNS = re.compile(
-    r"['’]s? (?!(?:is|was|been|not|got|a|an|the|in|on|at|to|and|or|going|just|never|always|so)\b)[a-z]{3,}"
+    r"['’]s? (?!(?:is|was|been|not|got|a|an|the|in|on|at|to|and|or|going|just|never|always|so)\b)[a-zà-ÿĀ-ž]{3,}"
+)
+_SITE = (
+    r"(?:the |our |my |a |this )?(?:[\w-]+ )?(?:clinic|ward|hospital|theatre|kitchen|canteen|pharmacy|lab|laboratory|"
+    r"office|desk|reception|corridor|lift|stairs|icu|itu|hdu|ed|a&e|er|emergency|casualty|surgery|hospice|bed|bay|"
+    r"room|mess|waiting room|car park|school|work|admissions|radiology|x-ray|dialysis|microbiology|theatres|"
+    r"outpatients)\b"
 )
 _PERSONAL = re.compile(
     r"(?:\s+(?:\w+ly|just|then|also|never|always|only|still))?\s+(?:is|was|were|has|had|will be|would|"
@@ -199,6 +206,9 @@ _PERSONAL = re.compile(
     r"diabetic|allergic|confused|agitated|ventilated|thirty\b|forty\b|fifty\b|sixty\b|seventy\b|eighty\b|\w+teen\b|"
     r"an? (?:[\w-]+ ){0,2}(?:patient|nurse|doctor|woman|man|girl|boy|student|friend|registrar|colleague|child|baby|"
     r"lady))\b"
+    rf"|\s+(?:came|went|walked|ran|got|drove|comes|goes|walks|returned|moved)\s+(?:back |in |down |up |home )?"
+    rf"(?:to|into|from|through|out of|via)\s+{_SITE}"
+    rf"|\s+(?:in|on|at|from)\s+{_SITE}\s+(?:\w+ly\s+)?(?!is\b|was\b|has\b)[a-z]{{2,}}(?:s|ed)\b"
 )
 _VERBS_OF_ALL = re.compile(
     r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|"
@@ -210,7 +220,9 @@ _VERBS_OF_ALL = re.compile(
 def virtue_cue(text: str, end: int, possessive: bool) -> float:
     """As `cue_after` for a word such as Hope at the head of a sentence: "is" alone does not make a person of it."""
     window = text[end : end + 60]
-    if _VERBS_OF_ALL.match(window) and not _PERSONAL.match(window) and not re.match(rf"\s+from {_DEPARTMENTS}", window):
+    if _PERSONAL.match(window):
+        return max(_DONE, cue_after(text, end, possessive))
+    if _VERBS_OF_ALL.match(window) and not re.match(rf"\s+from {_DEPARTMENTS}", window):
         return 0.2
     return cue_after(text, end, possessive)
 

@@ -6,6 +6,9 @@ from app.screening.identifiers.lexicon import lexicon, sure_family, word_list
 from app.screening.identifiers.words import Word
 
 _MAX_WORDS = 5
+SHORT_GIVEN = frozenset(
+    {"Ma", "Md", "Mohd", "Muhd", "Mhd", "Abd", "Sk", "Chas", "Wm", "Geo", "Jas", "Thos", "Fco", "Jno"}
+)
 _BETWEEN = frozenset({" ", "-", "\u00a0", " '", "‑"})
 _INITIAL = re.compile(
     r"(?:\s+O['’][A-Z]\b|\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|"
@@ -45,7 +48,8 @@ def _next(text: str, words: list[Word], last: int) -> int | None:
 
 
 def _given(word: Word) -> bool:
-    return word.plain in lexicon().given and word.plain not in lexicon().common
+    known = lexicon()
+    return word.plain in known.given and word.plain not in known.common and word.plain not in known.rarer_given
 
 
 def _continues(before: Word, word: Word) -> bool:
@@ -62,7 +66,7 @@ def _continues(before: Word, word: Word) -> bool:
 def joined(text: str, first: Word, second: Word) -> bool:
     """Whether nothing but a space, a hyphen or the dot of an initial parts the words."""
     between = text[first.end : second.start]
-    return between in _BETWEEN or (between == ". " and len(first.text) == 1)
+    return between in _BETWEEN or (between == ". " and (len(first.text) == 1 or first.text in SHORT_GIVEN))
 
 
 def trimmed(run: list[Word]) -> list[Word]:

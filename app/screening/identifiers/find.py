@@ -4,6 +4,7 @@ from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.ages import find_ages
 from app.screening.identifiers.dates import find_dates, find_loose_dates
 from app.screening.identifiers.likely import Chances, Likely
+from app.screening.identifiers.lower_places import find_loose_places
 from app.screening.identifiers.names import find_loose_names, find_names
 from app.screening.identifiers.numbers import find_numbers
 from app.screening.identifiers.places import find_places
@@ -22,5 +23,5 @@ def find_identifiers(text: str, likely: Chances = ()) -> tuple[Identifier, ...]:
     fixed = [*find_web(text), *find_numbers(text), *find_dates(text), *find_ages(text), *find_places(text)]
     found = [*fixed, *find_names(text, fixed, Likely(likely))]
     if any(one.type not in _ALONE_HARMLESS for one in found):
-        found += [*find_loose_dates(text), *find_loose_names(text, found)]
+        found += [*find_loose_dates(text), *find_loose_places(text), *find_loose_names(text, found)]
     return united(found)

@@ -18,17 +18,23 @@ class Lexicon:
     @cached_property
     def given(self) -> frozenset[str]:
         """Given names that are not everyday words."""
-        return (_packed("given") | _plain("given_own")) - self.words | (_plain("name_words") - self.common)
+        listed = _packed("given") | _plain("given_own") | self.rarer_given
+        return listed - self.words | (_plain("name_words") - self.common)
 
     @cached_property
     def all_given(self) -> frozenset[str]:
         """Given names, everyday words or not."""
-        return _packed("given") | _plain("given_own") | _plain("name_words")
+        return _packed("given") | _plain("given_own") | self.rarer_given | _plain("name_words")
 
     @cached_property
     def sure_given(self) -> frozenset[str]:
         """Given names that are no English word at all, so that they are names in lower case too."""
-        return self.given - _packed("rare_words") - self.terms - self.not_lower
+        return self.given - self.rarer_given - _packed("rare_words") - self.terms - self.not_lower
+
+    @cached_property
+    def rarer_given(self) -> frozenset[str]:
+        """Given names of the larger lists, which in lower case may be something else."""
+        return (_packed("more_given") | _plain("given_further")) - _plain("given_own") - _plain("name_words")
 
     @cached_property
     def not_lower(self) -> frozenset[str]:
@@ -38,7 +44,7 @@ class Lexicon:
     @cached_property
     def family(self) -> frozenset[str]:
         """Family names that are not everyday words."""
-        return (_packed("family") | _plain("family_own")) - self.words
+        return (_packed("family") | _plain("family_own") | _packed("more_family")) - self.words
 
     @cached_property
     def word_family(self) -> frozenset[str]:
@@ -126,6 +132,15 @@ class Lexicon:
             return False
         return value not in self.eponyms and value not in _short_words() and self.like_name(value) > 0
 
+    def given_compound(self, value: str) -> bool:
+        """ "kelly-ann": a given name of two that a hyphen joins."""
+        parts = value.split("-")
+        return (
+            len(parts) == 2
+            and all(len(part) > 2 and part in self.all_given for part in parts)
+            and (any(part in self.given for part in parts))
+        )
+
     def is_town(self, name: str) -> bool:
         value = plain(name)
         return (
@@ -143,6 +158,8 @@ def sure_family(value: str) -> bool:
     known = lexicon()
     if value in known.own_family:
         return True
+    if value in _packed("more_family"):
+        return False
     return value in known.family and known.strange(value) and value not in _packed("rare_words") and len(value) > 4
 
 

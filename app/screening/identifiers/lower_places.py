@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.screening.flags import Identifier, IdentifierType
+from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.lexicon import Lexicon, lexicon, plain, word_list
 
 _KINDS = (
@@ -31,6 +32,18 @@ _FROM = re.compile(
     r"\b(?:in|from|at|near|outside|around|(?:moved?|back|drove|flown|flew|transferred|sent|referred|move|moving|trip|"
     r"way|train|bus) to)\s+(?P<span>(?P<first>[a-zà-ÿ][a-zà-ÿ'’-]{2,})(?:\s+(?P<second>[a-zà-ÿ][a-zà-ÿ'’-]{2,}))?)"
 )
+
+_STRANGE = re.compile(r"\b(?:at|in|near|from)\s+(?P<span>[a-zà-ÿ]{5,})(?![\w'’-])")
+_NAME_LIKE = 2.0
+
+
+def find_loose_places(text: str) -> Iterator[Identifier]:
+    """ "at kijabe": a word that no list knows, after a word of place, where the text identifies somebody already."""
+    for match in _STRANGE.finditer(text):
+        value = plain(match.group("span"))
+        odd = value not in lexicon().all_given and lexicon().strange(value) and not like_drug(value)
+        if odd and lexicon().like_name(value) > _NAME_LIKE:
+            yield Identifier(*match.span("span"), IdentifierType.PLACE)
 
 
 def find_lower_places(text: str) -> Iterator[Identifier]:

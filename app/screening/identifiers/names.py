@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.cues import NAMED, cue_after, cue_before
+from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
 from app.screening.identifiers.extent import extended, joined, trimmed, with_epithet, with_initial
 from app.screening.identifiers.initials import find_initials
 from app.screening.identifiers.lexicon import lexicon, plain, sure_family
 from app.screening.identifiers.likely import NOTHING_LIKELY, Likely
-from app.screening.identifiers.person import like_drug, person_score
+from app.screening.identifiers.notes import note_after, note_before
+from app.screening.identifiers.person import person_score
 from app.screening.identifiers.spans import touches
 from app.screening.identifiers.titles import find_titled
 from app.screening.identifiers.virtues import lower_virtue, stands_alone
@@ -18,8 +20,19 @@ from app.screening.identifiers.words import Word, words_of
 
 _THRESHOLD = 2.0
 _STRANGE = 2.4
+_LISTED, _RARER, _ROLE = 1.0, 1.6, 2.2
 _NAME_LIKE = 2.0
 _ALONE = re.compile(r"(?:^|[,.;:]\s)(?P<value>[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?: [a-zà-ÿ][a-zà-ÿ'’-]{2,})?)(?=,|[?.]?$)")
+_MONTHS = frozenset({"april", "may", "june", "august"})
+_OF_A_PERSON = re.compile(
+    r", \d{1,3}[,;)]|,? \(?\d{1,3} ?(?:yo|y/o|[MFmf])\b| \(\d{1,3}\)| (?:said|says|told|tells|asked|asks|laughed|"
+    r"laughs|"
+    r"smiled|smiles|cried|nodded|whispered|phoned|rang|hugged|thinks|wants|knows)\b"
+)
+_DATING = re.compile(
+    r"\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|of|from|every|\d+(?:st|nd|rd|th)?)[ -]$", re.I
+)
+_OWNED = re.compile(r"\b(?:the|an?|my|our|his|her|their|your|its|this|that)\s+$", re.I)
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
@@ -32,6 +45,7 @@ def find_names(text: str, taken: Sequence[Identifier] = (), likely: Likely = NOT
         *find_initials(text),
         *_runs(text, words, likely),
         *_lower(text, words, likely),
+        *_months(text, words),
     ]
     yield from found
     yield from _repeats(text, words, found)
@@ -85,6 +99,14 @@ def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]
         index = last + 1
 
 
+def _months(text: str, words: list[Word]) -> Iterator[Identifier]:
+    """ "June, 81,", "April said": months that are people, by an age or a verb that only people have."""
+    for word in words:
+        named = word.capital and word.plain in _MONTHS and _OF_A_PERSON.match(text, word.end)
+        if named and not _DATING.search(text, max(0, word.start - 10), word.start):
+            yield Identifier(word.start, word.end, IdentifierType.NAME)
+
+
 def _with_strange(text: str, words: list[Word], index: int) -> int:
     """The start of the name, moved back over a word that no list has: "lachie mcallister"."""
     before, word = words[index - 1], words[index]
@@ -106,7 +128,8 @@ def find_loose_names(text: str, found: Sequence[Identifier]) -> Iterator[Identif
         town = value in known.towns and not set(value.split()) <= known.common
         strange = all(known.strange(part) and not like_drug(part) for part in value.split())
         strange = strange and known.like_name(value.split()[-1]) > _NAME_LIKE
-        named = set(value.split()) <= known.given and not known.not_lower & set(value.split())
+        named = all(part in known.given and part not in known.rarer_given for part in value.split())
+        named = named and not known.not_lower & set(value.split())
         if (town or strange or named) and not touches(match.start("value"), match.end("value"), found):
             yield Identifier(*match.span("value"), IdentifierType.PLACE if town else IdentifierType.NAME)
 
@@ -134,16 +157,34 @@ def _lower_name(text: str, word: Word) -> bool:
         return False
     if len(value) < 3 or value in known.not_lower or value in known.terms:
         return False
-    if value in known.sure_given or value in known.own_family:
-        return len(value) > 3 or cue_before(text, word.start) + cue_after(text, word.bare_end, word.possessive) >= 1.0
+    if value in known.sure_given or value in known.own_family or known.given_compound(value):
+        return len(value) > 3 or _surroundings(text, word) >= _LISTED
     if value in known.words:
         return False
     if value.startswith(("mc", "mac", "o'")) and value in known.family and known.strange(value):
         return True
-    before, after = cue_before(text, word.start), cue_after(text, word.bare_end, word.possessive)
     if value in known.given or sure_family(value):
-        return before + after >= 1.0
-    return known.strange(value) and not like_drug(value) and (before >= NAMED or before + after >= _STRANGE)
+        rarer = value in known.rarer_given
+        return _surroundings(text, word) >= (_RARER if rarer else _LISTED) and not (rarer and _owned(text, word))
+    named = cue_before(text, word.start) >= NAMED or _surroundings(text, word) >= _STRANGE or _apposed(text, word)
+    return known.strange(value) and not like_drug(value) and named
+
+
+def _apposed(text: str, word: Word) -> bool:
+    """ "the med reg, olu, bought": between commas after a role."""
+    between = text[max(0, word.start - 2) : word.start] == ", " and text[word.end : word.end + 2] == ", "
+    return between and cue_before(text, word.start) >= _ROLE
+
+
+def _owned(text: str, word: Word) -> bool:
+    """ "the trach was", "my nani": what has an article or an owner is rather a thing."""
+    return bool(_OWNED.search(text, max(0, word.start - 8), word.start))
+
+
+def _surroundings(text: str, word: Word) -> float:
+    """What the words before and after a name in lower case say, added up."""
+    before = max(cue_before(text, word.start), note_before(text, word.start))
+    return before + max(cue_after(text, word.bare_end, word.possessive), note_after(text, word.bare_end))
 
 
 def _repeats(text: str, words: list[Word], found: list[Identifier]) -> Iterator[Identifier]:

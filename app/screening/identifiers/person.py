@@ -3,23 +3,17 @@
 import re
 
 from app.screening.identifiers.cues import NAMED, cue_after, cue_before, virtue_cue
+from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
 from app.screening.identifiers.lexicon import lexicon, word_list
+from app.screening.identifiers.notes import asks_about, note_after, note_before
 from app.screening.identifiers.words import Word
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
+_WORDING = re.compile(r"\b(?:the|a) (?:word|term|name|phrase|letters?)s? [\"'“‘]?$")
 _SIGN = re.compile(r"\b(?:an?|the|positive|negative)\s+$", re.I)
 _MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|Da|Di|Du|Van|Von|Jo|Fitz|O['’])[A-Z][a-z]+[A-Z][a-z]+")
-_DRUG = re.compile(
-    r"(?:pril|olol|artan|statin|gliflozin|gliptin|glutide|mab|nib|vir|cillin|mycin|micin|oxacin|azole|dipine|"
-    r"zepam|zolam|"
-    r"idone|azine|amide|azide|xaban|gatran|parin|cycline|dronate|dronic|setron|triptan|tidine|barbital|barbitone|caine|"
-    r"curonium|ciclib|lukast|terol|sone|solone|thiazide|zosin|oxetine|pramine|triptyline|profen|coxib|oxin|arone|"
-    r"actone|"
-    r"semide|tadine|rizine|pam|lol|emia|aemia|osis|itis|oma|pathy|algia|ectomy|ostomy|otomy|oscopy|plasty|gram|graphy|"
-    r"phobia|philia|penia|uria|plegia|cillus|coccus|bacter|ella|monas|virus)$"
-)
 _TAKEN = re.compile(
     r"\b(?:vs\.?|versus|(?:re)?start(?:ed|ing)?|stop(?:ped|ping)?|hold|held|holding|dose of|doses of|switch(?:ed|"
     r"ing)? (?:to|"
@@ -45,7 +39,10 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
         return _LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
         return 0.0
-    return _shape(text, run) + cue_before(text, run[0].start) + _after(text, run) + likely - _thing(text, run)
+    if _WORDING.search(text, max(0, run[0].start - 16), run[0].start) and run[0].plain not in lexicon().given:
+        return 0.0
+    before = max(cue_before(text, run[0].start), note_before(text, run[0].start))
+    return _shape(text, run) + before + _after(text, run) + likely - _thing(text, run)
 
 
 def _family_and_initial(text: str, run: list[Word]) -> bool:
@@ -53,11 +50,6 @@ def _family_and_initial(text: str, run: list[Word]) -> bool:
     if len(run) != 2 or len(run[1].text) > 1 or text[run[1].end : run[1].end + 1] != ".":
         return False
     return run[0].plain in word_list("everyday_family") or run[0].plain in lexicon().common_eponyms
-
-
-def like_drug(value: str) -> bool:
-    """Whether the word ends as drugs, diseases and procedures do."""
-    return bool(_DRUG.search(value))
 
 
 def _not_a_person(run: list[Word]) -> bool:
@@ -101,8 +93,10 @@ def _after(text: str, run: list[Word]) -> float:
     first, last = run[0], run[-1]
     after = max(cue_after(text, last.bare_end, last.possessive), _heading(text, run))
     if _opens(text, first) and len(run) == 1 and _virtue(first):
-        return min(after, virtue_cue(text, last.bare_end, last.possessive))
-    return after
+        if asks_about(text, first):
+            return _HEADS
+        after = virtue_cue(text, last.bare_end, last.possessive)
+    return max(after, note_after(text, last.bare_end)) if len(last.text) > 1 else after
 
 
 def _heading(text: str, run: list[Word]) -> float:
@@ -164,7 +158,7 @@ def _everyday(part: str) -> bool:
 
 def _listed_weight(word: Word) -> float:
     known, value = lexicon(), word.plain
-    if value in known.given:
+    if value in known.given or known.given_compound(value):
         return _LISTED
     if value in known.name_words:
         return _EVERYDAY
@@ -184,6 +178,8 @@ def _unlisted_weight(word: Word) -> float:
         return _COMPOUND
     if value.endswith("n't") or like_drug(value) or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
         return -0.5
+    if value.endswith("s") and value[:-1] in known.family and not is_eponym(value[:-1]):
+        return _FAMILY
     return _UNKNOWN + max(-1.2, min(1.4, known.like_name(value) / 4))
 
 
@@ -212,6 +208,6 @@ def _person_like(run: list[Word]) -> bool:
 
 def _start_cost(word: Word) -> float:
     known = lexicon()
-    if word.plain in known.given:
+    if word.plain in known.given or known.given_compound(word.plain):
         return 1.0 if word.plain in known.eponyms else 0.0
     return 1.3 if _virtue(word) else 1.0

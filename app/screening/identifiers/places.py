@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.addresses import find_addresses, leading_words
+from app.screening.identifiers.cues import titled_before
 from app.screening.identifiers.eponyms import heads_a_term, is_cited
 from app.screening.identifiers.generic import is_described, is_generic
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
@@ -54,6 +55,7 @@ _DEDICATION = re.compile(
     rf"(?: (?:hostel|home|shelter|centre))?|"
     rf"Little Sisters of the Poor)(?:['’]s?)?(?:\s+{_FACILITY})*(?:,\s+[A-Z][a-z]+)?"
 )
+_LEVEL = re.compile(r"\b(?P<town>[A-Z][a-z’'-]{2,}) (?:[Hh]ealth [Cc]entre )?Level [1-6]\b")
 _OFFICE = re.compile(
     r"\b(?:Dr\.?\s+)?[A-Z][\w-]+['’]s\s+(?:[Oo]ffice|[Ss]urgery|[Pp]ractice|Clinic)\b|"
     r"\b\d{1,3}(?:st|nd|rd|th)\s+(?:[Aa]ve(?:nue)?|[Ss]treet)(?:\s+[Cc]linic)?\b"
@@ -124,6 +126,7 @@ def find_places(text: str) -> Iterator[Identifier]:
     yield from find_addresses(text)
     yield from _facilities(text)
     yield from _proper(text)
+    yield from _levels(text)
     yield from find_wards(text)
     yield from _towns(text)
     yield from _unknown(text)
@@ -152,7 +155,7 @@ def _proper(text: str) -> Iterator[Identifier]:
     """Short names of care, and capitalised names after "at"."""
     known = lexicon()
     for match in _care_places().finditer(text):
-        if not heads_a_term(text, match.end()):
+        if not heads_a_term(text, match.end()) and not titled_before(text, match.start()):
             yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
     for pattern in (_ROYAL, _LANDMARK, _FRENCH, _OFFICE, _DEDICATION):
         for match in pattern.finditer(text):
@@ -170,6 +173,14 @@ def _proper(text: str) -> Iterator[Identifier]:
             continue
         if fresh and not match.group("span").isupper() and not heads_a_term(text, match.end()):
             yield Identifier(*match.span("span"), IdentifierType.PLACE)
+
+
+def _levels(text: str) -> Iterator[Identifier]:
+    """ "Kitale Level 4": a hospital by its town and its level of care."""
+    known = lexicon()
+    for match in _LEVEL.finditer(text):
+        if known.is_town(match.group("town")) or known.strange(plain(match.group("town"))):
+            yield Identifier(match.start(), match.end(), IdentifierType.PLACE)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.cues import titled_before
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
-from app.screening.identifiers.extent import extended, with_epithet, with_initial
+from app.screening.identifiers.extent import SHORT_GIVEN, extended, with_epithet, with_initial
 from app.screening.identifiers.lexicon import lexicon, word_list
 from app.screening.identifiers.words import Word
 
@@ -33,8 +33,9 @@ def _particled(particle: Word, name: Word, title: str) -> bool:
 
 
 def _past_particle(words: list[Word], index: int) -> Word:
-    """The word after "de" or "van", or the word itself."""
-    particle = words[index].plain in word_list("particles") and index + 1 < len(words)
+    """The word after "de", "van" or "Md.", or the word itself."""
+    particle = words[index].plain in word_list("particles") or words[index].text in SHORT_GIVEN
+    particle = particle and index + 1 < len(words)
     return words[index + 1] if particle else words[index]
 
 
@@ -59,14 +60,20 @@ def _capital_after_noun(word: Word) -> bool:
     known = lexicon()
     if len(word.plain) < 2 or word.plain in known.openings:
         return False
-    return word.plain not in known.terms and (word.plain not in known.common or word.plain in known.name_words)
+    if word.plain in known.name_words or word.plain in _titled_family():
+        return True
+    return word.plain not in known.terms and word.plain not in known.common
 
 
 def _lower_after_title(word: Word) -> bool:
     known, value = lexicon(), word.plain
     if "'" in value and value not in known.family and known.like_name(value) < 0:
         return False
-    return value not in known.common or value in known.name_words or value in word_list("everyday_family")
+    return value not in known.common or value in known.name_words or value in _titled_family()
+
+
+def _titled_family() -> frozenset[str]:
+    return word_list("everyday_family") | word_list("titled_family")
 
 
 def _listed_in_lower(word: Word) -> bool:

@@ -4,9 +4,11 @@ import re
 
 from app.screening.identifiers.cues import cue_after
 from app.screening.identifiers.lexicon import plain, sure_family, word_list
+from app.screening.identifiers.notes import asks_about, note_after, note_before
 from app.screening.identifiers.words import Word
 
 _ONLY_PEOPLE = 2.4
+_AGED = 2.0
 _PERSON = re.compile(
     r" the (?:pharmacist|nurse|physio|registrar|reg|sho|consultant|midwife|porter|hca|cleaner|student|ot|dietitian)\b|"
     r",? who(?:se)?\b|,? aged \d|, (?:six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
@@ -30,6 +32,9 @@ _CLAUSE = re.compile(
     r"what|thanks|sorry|hi|hello|dear|poor|bye|today|yesterday|tonight|me and|i think)\s+)$"
 )
 _TOWARDS = re.compile(r"\b(?:of|about|with|for|to|from|by|met|saw|like|remember|miss)\s+$")
+_TOLD_OF = re.compile(
+    r",? who(?:se)?\b|,? (?:(?:and )?how|and that|because|when) (?:she|he|they)\b|, (?:his|her|their) "
+)
 _CALLED = re.compile(
     r"\b(?:girl|boy|man|woman|lady|baby|patient|daughter|son|nurse|doctor|friend|someone|somebody|sister|brother|child|"
     r"lad|guy|student|colleague|midwife|physio|hca|reg|registrar|consultant|porter|twin|one|wife|husband|partner)"
@@ -50,11 +55,11 @@ def lower_virtue(text: str, word: Word) -> bool:
         return False
     if word.opens and cue_after(text, word.bare_end, False) >= _ONLY_PEOPLE:
         return True
-    if _CALLED.search(before):
+    if _CALLED.search(before) or _noted(text, word):
         return True
     if word.plain == "will" and _PAST.match(after) and not _HAD.search(before):
         return True
-    if _TOWARDS.search(before) and re.match(r",? who(?:se)?\b", after):
+    if _TOWARDS.search(before) and _TOLD_OF.match(after):
         return True
     if _family_follows(text, word):
         return True
@@ -63,6 +68,15 @@ def lower_virtue(text: str, word: Word) -> bool:
     if word.plain in {"will", "bill", "mark"} and _FINITE.match(after):
         return True
     return bool(_PERSON.match(after) or _SPEAKS.match(after))
+
+
+def _noted(text: str, word: Word) -> bool:
+    """ "hope 6/12 bronchiolitis", "faith had chickenpox contact": at the head of a note or a query."""
+    if word.plain in word_list("asked_things"):
+        return False
+    if word.start == 0 and asks_about(text, word):
+        return True
+    return note_after(text, word.bare_end) >= _AGED and (word.start == 0 or note_before(text, word.start) > 0)
 
 
 def _family_follows(text: str, word: Word) -> bool:

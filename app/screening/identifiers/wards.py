@@ -25,14 +25,21 @@ _NAMED_WARD = re.compile(
 _WARDS = re.compile(r"\b(?P<span>[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)*\s(?:and|or)\s[A-Z][\w'’-]+)\s+[Ww]ards\b")
 _BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
 _ON_WARD = re.compile(
-    r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-Z]|[- ](?:North|South|East|West)))(?=[\s,.;:)?!]|"
+    r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-KM-Z]|[- ](?:North|South|East|"
+    r"West)))(?=[\s,.;:)?!]|"
     r"$)(?!\s(?:of|mg|out))"
+)
+_UNIT_BED = re.compile(
+    r"(?<![\w/-])(?:[Cc][Cc]U|[NPMS]?ICU|CTICU|[nps]?icu|ccu|ITU|itu|HDU|hdu|SCBU|scbu|NNU|nnu|AMU|amu|MAU|mau|SAU|"
+    r"sau|CDU|cdu|EAU|eau|ASU|asu|HASU|hasu)[ -](?:no\.? ?|#)?\d{1,2}[A-Za-z]?(?![\w%/:.-]| ?(?:days?|weeks?|hours?|"
+    r"hrs?|"
+    r"nights?|beds?|patients?|d|h|staff|nurses|times|mg|ml|kg|of|to|or|and)\b)"
 )
 
 
 def find_wards(text: str) -> Iterator[Identifier]:
     """Wards, rooms and beds that have a name or a number."""
-    for pattern in (_WARD, _BED_OF, _ON_WARD):
+    for pattern in (_WARD, _BED_OF, _ON_WARD, _UNIT_BED):
         for match in pattern.finditer(text):
             start, end = match.span("span") if "span" in pattern.groupindex else match.span()
             yield Identifier(start, end, IdentifierType.PLACE)

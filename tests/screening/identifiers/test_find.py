@@ -59,7 +59,37 @@ MARKED += [
     ("The helicopter, ZK-HTR, was late.", "ZK-HTR", "VEHICLE_DEVICE"),
 ]
 
+MARKED += [
+    ("61M Vytenis bed 8 INR 7", "Vytenis", "NAME"),
+    ("Mercy 8/12 croup, dex given twice", "Mercy", "NAME"),
+    ("faith 28/40 itching all over", "faith", "NAME"),
+    ("Patience had a fit at 30 weeks, levetiracetam?", "Patience", "NAME"),
+    ("please review Tuilaepa re sodium 118", "Tuilaepa", "NAME"),
+    ("anne-lise has gone home", "anne-lise", "NAME"),
+    ("Then Nurse Finch came back.", "Nurse Finch", "NAME"),
+    ("I rang Md. Rahim Uddin in the morning.", "Md. Rahim Uddin", "NAME"),
+    ("June, 77, is on digoxin.", "June", "NAME"),
+    ("Rose walked to the ward by herself.", "Rose", "NAME"),
+    ("We mixed up two Petrovskys today.", "Petrovskys", "NAME"),
+    ("i think about mercy, how she sang", "mercy", "NAME"),
+    ("my reg, tobi, carried my bag", "tobi", "NAME"),
+    ("Mr Beaumont wants to go home.", "Mr Beaumont", "NAME"),
+    ("Transfer to ICU 7 after theatre?", "ICU 7", "PLACE"),
+    ("Referred from Kitale Level 4 today.", "Kitale Level 4", "PLACE"),
+    ("i told wanjiku that at kapsowar there was no blood", "kapsowar", "PLACE"),
+    ("Mr Oduya, blind, cheerful, ninety-four, sang.", "ninety-four", "AGE_OVER_89"),
+]
+
 KEPT = [
+    "Sats 91 on 3L, RR 30, HR 121, CURB-65 2",
+    "ICU 3 days, then HDU 2 nights, then home.",
+    "Honey: safe at 14 months? Iris has a tear, what next",
+    "Hope, they say, is a plan. Grace is what she had left.",
+    "In June, 81 patients came. She asked, may I go?",
+    "Tue clinic. Thur theatre. Fri nothing.",
+    "Apgars five and nine, the trach was a size 6, lap chole tomorrow",
+    "She never said the word Macmillan.",
+    "Can Lokelma be crushed, and does Tazocin need a filter?",
     "She'd said that they've moved him, and I'm told we'll hear.",
     "theyve said it doesnt matter and im not so sure",
     "Vitamin K. She asked for that, and for hepatitis B. Nobody knew why.",
