@@ -29,7 +29,7 @@ es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig
 lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH uz_UZ vi_VN yo_NG zu_ZA
 """
 TRIGRAM_SEEN = 12
-BABIES = 300
+BABIES = 100
 SHORTEST_OF_BABIES = 4
 FAKER_JS = """
 const { allLocales } = await import("@faker-js/faker");

@@ -29,6 +29,11 @@ _STREETS = tuple(
         r"d['’])\s*)*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}(?:,?\s+\d{1,5}\w?)?",
         r"\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|gatan|vägen|straat|laan|gade|"
         r"vej)\s+\d{1,4}\s?[a-z]?\b",
+        r"\b(?:[Tt]he\s+)?(?:[A-Z][\w'’-]+\s+){1,2}(?<!the )(?:Cottage|Farmhouse|Farm|Bungalow|Forge|Barn|Mill|Rectory|"
+        r"Vicarage|Schoolhouse|Croft|Manse|Smithy|House|Lodge|Villa|Stables|Gatehouse|"
+        r"Flat),\s+(?:[A-Z][\w'’-]+\s+){1,3}"
+        r"(?:Street|Road|Avenue|Lane|Crescent|Terrace|Square|Gardens|Close|Drive|Row|Hill|Way|Rd|St|Ave)\b"
+        r"(?:,\s+[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)?",
         r"\bP\.?\s?O\.?\s?Box\s+\d+\b",
         r"\b(?:Flat|Apt\.?|Apartment)\s+\d+\w?\b",
     )

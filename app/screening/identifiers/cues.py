@@ -105,7 +105,19 @@ _BEFORE = (
     (1.5, re.compile(r"[,'\"”’?]\s+(?:says|said|asked|replied|whispered|shouted|cried)\s+$")),
     (0.8, re.compile(r"[A-Z][\w'’-]+,\s+$")),
 )
+_ROLE = (
+    r"(?:physio(?:therapist)?|nurse|porter|cleaner|registrar|reg|sho|consultant|midwife|hca|pharmacist|clerk|"
+    r"receptionist|secretary|matron|sister|student|intern|resident|attending|fellow|paramedic|interpreter|chaplain|"
+    r"anaesthetist|anesthetist|surgeon|ot|dietitian|phlebotomist|orderly|technician|tech|driver|guard|cook|barber|"
+    r"social worker|f1|f2|fy1|fy2|gp|doctor|supervisor|mentor|tutor|trainer|manager|coordinator|assistant|volunteer|"
+    r"housemate|flatmate|roommate|friend|colleague|wife|husband|partner|mother|father|mum|mom|dad|daughter|son|brother|"
+    r"sister|twin|aunt|uncle|niece|nephew|cousin|neighbour|carer|boyfriend|girlfriend|patient)"
+)
 _AFTER = (
+    (
+        3.0,
+        re.compile(rf",? (?:our|my|his|her|their|one of (?:our|the|my|his|her)) (?:[\w-]+ ){{0,2}}{_ROLE}s?\b[,.;:]"),
+    ),
     (
         1.6,
         re.compile(
@@ -213,7 +225,8 @@ _PERSONAL = re.compile(
 _VERBS_OF_ALL = re.compile(
     r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|"
     r"stopped|started|left|ran|fell|began|grew|became|took|gave|lost|helped|died|stood|sat|let|put|turned|works|"
-    r"worked|will|didn['’]t|wasn['’]t|isn['’]t|hasn['’]t|from)\b"
+    r"worked|dropped|drops|fades|faded|falls|rises|springs|sprang|breaks|broke|will|didn['’]t|wasn['’]t|isn['’]t|"
+    r"hasn['’]t|from)\b"
 )
 
 

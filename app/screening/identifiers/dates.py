@@ -25,6 +25,11 @@ _FEAST = (
     r"valentine['’]?s day|st\.? patrick['’]?s day|mother['’]?s day|father['’]?s day|bonfire night|lunar new year|"
     r"chinese new year|nowruz|bastille day|canada day|anzac day|waitangi day|independence day|labou?r day)"
 )
+_OCCASION = (
+    r"surgery|hernia|repair|scope|colonoscopy|endoscopy|gastroscopy|ogd|operation|theatre|list|clinic|appointment|appt|"
+    r"biopsy|scan|delivery|section|lscs|booked|booking|dated?|wedding|birthday|funeral|exam|transfer|transplant|chemo|"
+    r"start(?:ed)?|seen|admitted|discharged|review(?:ed)?|on|since|until|dob|edd|lmp"
+)
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _TIME = r"(?:[T ,]\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?"
 _ABSOLUTE = tuple(
@@ -54,6 +59,8 @@ _ABSOLUTE = tuple(
         rf"lmp|due|op|adm|d/c|review|lmp:|edd:)"
         rf"\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
         r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
+        rf"\b(?:{_OCCASION})\s+(?P<span>{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))"
+        r"(?![\w/%]|\.\d|\s*(?:mg|mcg|ml|mmol|g\b|kg|cm|mm|units?|x|out|for|pain|power|days?|weeks?|hours?))",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
     )
 )

@@ -14,7 +14,7 @@ _INITIAL = re.compile(
     r"(?:\s+O['’][A-Z]\b|\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|"
     r"came)\b)(?!\s*/))"
 )
-_EPITHET = re.compile(r"\b(?:Old|Young|Big|Little|Wee|Auld|Lil)\s+$")
+_EPITHET = re.compile(r"\b(?:Old(?: (?:man|lady|woman))?|Young|Big|Little|Wee|Auld|Lil)\s+$")
 _LOWER_INITIAL = re.compile(r"(?<=[a-z])\s+(?:[b-hj-z]|mc)(?=\.?(?:[\s,;]|$))")
 _LOWER_WORD = re.compile(r"(?:^|[\s(\"'“‘])[a-z][\w'’-]*$")
 
@@ -97,7 +97,7 @@ def _foreign_end(run: list[Word]) -> bool:
 
 def with_epithet(text: str, start: int) -> int:
     """The start moved back over "Old", "Wee" and the like, as in "Old Wilf"."""
-    match = _EPITHET.search(text, max(0, start - 8), start)
+    match = _EPITHET.search(text, max(0, start - 12), start)
     return match.start() if match else start
 
 

@@ -20,6 +20,7 @@ from app.screening.identifiers.words import Word, words_of
 
 _THRESHOLD = 2.0
 _STRANGE = 2.4
+_LONG = 5
 _LISTED, _RARER, _ROLE = 1.0, 1.6, 2.2
 _NAME_LIKE = 2.0
 _ALONE = re.compile(r"(?:^|[,.;:]\s)(?P<value>[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?: [a-zà-ÿ][a-zà-ÿ'’-]{2,})?)(?=,|[?.]?$)")
@@ -31,6 +32,12 @@ _OF_A_PERSON = re.compile(
 )
 _DATING = re.compile(
     r"\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|of|from|every|\d+(?:st|nd|rd|th)?)[ -]$", re.I
+)
+_DEALT = re.compile(
+    r"\b(?:gave|give|giving|showed|showing|brought|bring|took|take|taking|sent|send|moved|held|hold|fed|washed|carried|"
+    r"found|left|lost|saved|missed|miss|remember|remembered|cannulated|intubated|caught|know|knew|see|seeing|ask|tell|"
+    r"telling|help|call|calling|without|beside|near|behind|than|except|let|made|make|lifted|turned|weaned|bagged|"
+    r"catheterised|operated on|looked after|looking after)\s+$"
 )
 _OWNED = re.compile(r"\b(?:the|an?|my|our|his|her|their|your|its|this|that)\s+$", re.I)
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
@@ -165,7 +172,10 @@ def _lower_name(text: str, word: Word) -> bool:
         return True
     if value in known.given or sure_family(value):
         rarer = value in known.rarer_given
-        return _surroundings(text, word) >= (_RARER if rarer else _LISTED) and not (rarer and _owned(text, word))
+        if rarer and (_owned(text, word) or like_drug(value)):
+            return False
+        enough = _RARER if rarer and not (len(value) > _LONG and known.like_name(value) > _NAME_LIKE) else _LISTED
+        return _surroundings(text, word) >= enough
     named = cue_before(text, word.start) >= NAMED or _surroundings(text, word) >= _STRANGE or _apposed(text, word)
     return known.strange(value) and not like_drug(value) and named
 
@@ -184,6 +194,8 @@ def _owned(text: str, word: Word) -> bool:
 def _surroundings(text: str, word: Word) -> float:
     """What the words before and after a name in lower case say, added up."""
     before = max(cue_before(text, word.start), note_before(text, word.start))
+    if not before and _DEALT.search(text, max(0, word.start - 16), word.start):
+        before = _LISTED
     return before + max(cue_after(text, word.bare_end, word.possessive), note_after(text, word.bare_end))
 
 

@@ -50,6 +50,11 @@ _AGE_AFTER = re.compile(
     r"[,:;]?\s+\(?(?:\d{1,3}\s?(?:yo\b|y/o\b|yrs?\b|y\b|[MFmf]\b|mo\b|months?\b|mths?\b|weeks?\b|wks?\b|days?\b|kg\b)|"
     r"\d{1,2}(?:\+\d)?/(?:12|52|40|7)\b|\d{1,3}\)|(?i:bed|bay|cot|room|rm|cubicle|resus|ward) \d)"
 )
+_BARE_AGE = re.compile(
+    r" \d{1,2} (?!mg|mcg|ml|g\b|units?|iu|hours?|hrs?|h\b|min|days?|times|bd|od|tds|qds|to\b|then|or|and|on|at|in|"
+    r"of|per|"
+    r"mmol|cm|mm|post|after|for|x\b)[A-Za-z]{2,}"
+)
 _ON = re.compile(r"[,:]?\s+(?:is\s+|was\s+)?on\s+(?:\w+\s+)?(?P<drug>[a-z]{4,})\b", re.I)
 _TREATMENT = re.compile(
     r"(?:warfarin|heparin|insulin|steroids|dialysis|oxygen|methotrexate|lithium|clozapine|chemo|tramadol|morphine|"
@@ -70,7 +75,7 @@ def note_after(text: str, end: int) -> float:
     """How much the words after say, as in a query, that a patient was named, 0 to 3."""
     if _RECORDED_AFTER.match(text, end):
         return RECORDED
-    if _AGE_AFTER.match(text, end):
+    if _AGE_AFTER.match(text, end) or (" " not in text[:end].strip() and _BARE_AGE.match(text, end)):
         return _AGED_AFTER
     treated = _ON.match(text, end)
     drug = treated["drug"].lower() if treated else ""

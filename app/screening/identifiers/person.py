@@ -10,6 +10,12 @@ from app.screening.identifiers.notes import asks_about, note_after, note_before
 from app.screening.identifiers.words import Word
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
+_FAMILY_TOO = frozenset({"park", "street", "lake", "forest"})
+_TWO_PARTS = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
+_MONTHS = frozenset({"jan", "mar", "apr", "may", "jun", "aug"})
+_MONTH_RANGE = re.compile(r"\s?[–/-]\s?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\b")
+_AGED = re.compile(r",? \(?\d{1,3} ?(?:yo?|y/o|mo|months?|weeks?|wks?|[MFmf])\b")
+_AGED_FAMILY = 1.0
 _WORDING = re.compile(r"\b(?:the|a) (?:word|term|name|phrase|letters?)s? [\"'“‘]?$")
 _SIGN = re.compile(r"\b(?:an?|the|positive|negative)\s+$", re.I)
 _MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
@@ -41,6 +47,8 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
         return 0.0
     if _WORDING.search(text, max(0, run[0].start - 16), run[0].start) and run[0].plain not in lexicon().given:
         return 0.0
+    if _MONTH_RANGE.search(text, run[0].start, run[-1].end + 8) and run[0].plain[:3] in _MONTHS:
+        return 0.0
     before = max(cue_before(text, run[0].start), note_before(text, run[0].start))
     return _shape(text, run) + before + _after(text, run) + likely - _thing(text, run)
 
@@ -59,9 +67,16 @@ def _not_a_person(run: list[Word]) -> bool:
         return True
     if all(word.shouted and (len(word.plain) < 4 or not _listed(word)) for word in run):
         return True
-    if last.plain in word_list("landforms") or any(word.plain in known.states for word in run):
+    if last.plain in word_list("landforms") and not (last.plain in _FAMILY_TOO and (given or _double(run[0]))):
+        return True
+    if any(word.plain in known.states for word in run):
         return True
     return len(run) > 1 and last.plain in known.heads and run[0].plain not in known.given
+
+
+def _double(word: Word) -> bool:
+    """ "Hye-Won": two parts with capitals, as given names of East Asia have."""
+    return bool(_TWO_PARTS.fullmatch(word.bare))
 
 
 def _thing(text: str, run: list[Word]) -> float:
@@ -86,6 +101,8 @@ def _shape(text: str, run: list[Word]) -> float:
     if len(run) > 1:
         return shape + (1.0 if _person_like(run) else 0.0)
     shape -= 1.0 if _after_article(text, run[0], True) else 0.0
+    if run[0].plain in word_list("everyday_family") and run[0].plain not in word_list("not_a_case"):
+        shape = max(shape, _AGED_FAMILY if _AGED.match(text, run[0].bare_end) else shape)
     return shape - (_start_cost(run[0]) if _opens(text, run[0]) else 0.0)
 
 
@@ -132,7 +149,7 @@ def _is_term(text: str, run: list[Word]) -> bool:
 
 def _bears_eponym(text: str, word: Word) -> bool:
     """Whether a word such as Murphy stands for a person at hand and not for a sign."""
-    before = cue_before(text, word.start)
+    before = max(cue_before(text, word.start), note_before(text, word.start))
     if word.plain not in lexicon().common_eponyms:
         return before >= NAMED
     if _SIGN.search(text, max(0, word.start - 12), word.start):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.generic import is_described, is_generic
+from app.screening.identifiers.lexicon import lexicon, word_list
 
 _WARD = re.compile(
     r"\b(?:(?:[Cc]ot|[A-Z]{2,5}|(?:[a-z]{3,7} )?(?:hdu|icu|itu|nicu|picu|ccu|amu|mau|sau|cdu|ed)|[Rr]esus|"
@@ -23,6 +24,8 @@ _NAMED_WARD = re.compile(
     r"[Ss]uite)\b(?!\s+(?:[Rr]ounds?|[Cc]lerk|[Mm]anager|[Ss]ister|[Nn]urse))(?:\s+\d{1,3}[A-Z]?\b)?"
 )
 _WARDS = re.compile(r"\b(?P<span>[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)*\s(?:and|or)\s[A-Z][\w'’-]+)\s+[Ww]ards\b")
+_WORD_BEFORE = re.compile(r"(?:^|\s)([A-Za-z-]+) $")
+_ISOLATION = re.compile(r"\b[Ii]so(?:lation)?(?: room)? \d{1,2}[A-Za-z]?\b(?! (?:days|weeks|hours))")
 _BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
 _ON_WARD = re.compile(
     r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-KM-Z]|[- ](?:North|South|East|"
@@ -37,12 +40,20 @@ _UNIT_BED = re.compile(
 )
 
 
+def _with_department(text: str, start: int) -> int:
+    """The start moved back over the word of a department: "postnatal room 8"."""
+    match = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    word = match[1].lower() if match else ""
+    of_places = word in lexicon().generic_places or word in word_list("departments")
+    return match.start(1) if match and of_places and len(word) > 3 and word not in lexicon().openings else start
+
+
 def find_wards(text: str) -> Iterator[Identifier]:
     """Wards, rooms and beds that have a name or a number."""
-    for pattern in (_WARD, _BED_OF, _ON_WARD, _UNIT_BED):
+    for pattern in (_WARD, _BED_OF, _ON_WARD, _UNIT_BED, _ISOLATION):
         for match in pattern.finditer(text):
             start, end = match.span("span") if "span" in pattern.groupindex else match.span()
-            yield Identifier(start, end, IdentifierType.PLACE)
+            yield Identifier(_with_department(text, start), end, IdentifierType.PLACE)
     for match in _WARDS.finditer(text):
         yield Identifier(*match.span("span"), IdentifierType.PLACE)
     for match in _NAMED_WARD.finditer(text):

@@ -80,7 +80,25 @@ MARKED += [
     ("Mr Oduya, blind, cheerful, ninety-four, sang.", "ninety-four", "AGE_OVER_89"),
 ]
 
+MARKED += [
+    ("Thembelani, our ward porter, sings.", "Thembelani", "NAME"),
+    ("i gave brody his letter", "brody", "NAME"),
+    ("Ruqayya 22 itching rash 20 weeks", "Ruqayya", "NAME"),
+    ("NOK of Grant: Moira", "Grant", "NAME"),
+    ("Ji-Hye Park lupus flare", "Ji-Hye Park", "NAME"),
+    ("Marsh, 11 mo, wheeze", "Marsh", "NAME"),
+    ("Old man Ferreira waved.", "Old man Ferreira", "NAME"),
+    ("Patient in isolation 4, measles", "isolation 4", "PLACE"),
+    ("Mrs Lowe, antenatal room 3", "antenatal room 3", "PLACE"),
+    ("hold apixaban before surgery 21.10?", "21.10", "DATE"),
+    ("Lives at Rose Cottage, Mill Lane, Ottery", "Rose Cottage, Mill Lane, Ottery", "ADDRESS"),
+]
+
 KEPT = [
+    "Penny dropped, hope faded, and the pump showed 19.09.",
+    "Lund and Browder chart, Jan-Mar influenza, Cockcroft and Gault",
+    "Burns 34M, 20 percent; stones 45F; falls 84F",
+    "Murray Valley encephalitis serology",
     "Sats 91 on 3L, RR 30, HR 121, CURB-65 2",
     "ICU 3 days, then HDU 2 nights, then home.",
     "Honey: safe at 14 months? Iris has a tear, what next",
