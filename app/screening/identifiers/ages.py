@@ -52,6 +52,10 @@ _PATTERNS = tuple(
     )
 )
 _HINT = re.compile(r"9\d|1[0-2]\d|\d0|ninet|hundred|centenarian|nonagenarian", re.I)
+_WORDED = re.compile(r"ninet|hundred", re.I)
+_FIGURED = re.compile(r"\d\d")
+_IN_WORDS = tuple(pattern for pattern in _PATTERNS if _WORD in pattern.pattern or "ninetieth" in pattern.pattern)
+_IN_FIGURES = tuple(pattern for pattern in _PATTERNS if _WORD not in pattern.pattern)
 _DECADE = re.compile(r"\bin (?:her|his|their) (?:(?:early|mid|late)[- ])?(nineties|90s|90's|hundreds)\b", re.I)
 _CENTENARIAN = re.compile(r"\b(?:centenarian|nonagenarian)\b", re.I)
 
@@ -60,7 +64,8 @@ def find_ages(text: str) -> Iterator[Identifier]:
     """Ages of 90 and more."""
     if not _HINT.search(text):
         return
-    for pattern in _PATTERNS:
+    worded, figured = _WORDED.search(text), _FIGURED.search(text)
+    for pattern in (*(_IN_WORDS if worded else ()), *(_IN_FIGURES if figured else ())):
         for match in pattern.finditer(text):
             if _over_89(match.group("age")):
                 yield Identifier(match.start("age"), match.end(), IdentifierType.AGE_OVER_89)

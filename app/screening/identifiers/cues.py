@@ -4,11 +4,11 @@ import re
 
 NAMED = 3.0
 _DID = 1.0
-_DONE = 1.6
 _OWNED = 1.0
 
 _TITLE = re.compile(
-    r"(?<![\w'’-])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|nurse|"
+    r"(?<![\w-])(?<!\w['’])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|"
+    r"nurse|"
     r"matron|sir|dame|rev|revd|father|fr|brother|pastor|"
     r"uncle|aunt|aunty|auntie|madam|mister|consultant|registrar|intern|resident|midwife|officer|student|paramedic|"
     r"judge|lieutenant|lt|colonel|col|corporal|cpl|sgt|pte|commander|brigadier|admiral|superintendent|detective|"
@@ -23,7 +23,7 @@ _TITLE = re.compile(
 )
 _LAST_WORD = re.compile(r"(\w+)[\s.]*$")
 _TITLE_WORDS = frozenset(re.findall(r"\w+", _TITLE.pattern.lower()))
-_DEPARTMENTS = (
+DEPARTMENTS = (
     r"(?:the|our|my|housekeeping|nights|a|physio|pharmacy|theatres?|radiology|x-?ray|icu|itu|ed|a&e|reception|"
     r"portering|"
     r"security|micro|labs?|haem\w*|surgery|medicine|occupational|ot|dietetics|palliative|estates|it|admin|catering|"
@@ -171,7 +171,7 @@ _AFTER = (
         re.compile(
             r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|"
             r"planning|doctor))"
-            rf"|\s+from\s+{_DEPARTMENTS}"
+            rf"|\s+from\s+{DEPARTMENTS}"
             r"|['’](?:d|ll)\s+[a-z]"
         ),
     ),
@@ -184,6 +184,8 @@ _AFTER = (
         ),
     ),
 )
+_BEFORE_STRONGEST_FIRST = sorted(_BEFORE, key=lambda cue: -cue[0])
+_AFTER_STRONGEST_FIRST = sorted(_AFTER, key=lambda cue: -cue[0])
 _ACTED = re.compile(r"\s+(?:\w+ly\s+)?[a-z]{2,}ed\b")
 _POSSESSED = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:wife|husband|mother|father|mum|mom|dad|son|daughter|sister|brother|family|relatives?|"
@@ -198,50 +200,14 @@ _POSSESSED = re.compile(
 _OWNS = re.compile(
     r"['’]s? (?!(?:is|was|been|not|got|a|an|the|in|on|at|to|and|or|going|just|never|always|so)\b)[a-zà-ÿĀ-ž]{3,}"
 )
-_SITE = (
-    r"(?:the |our |my |a |this )?(?:[\w-]+ )?(?:clinic|ward|hospital|theatre|kitchen|canteen|pharmacy|lab|laboratory|"
-    r"office|desk|reception|corridor|lift|stairs|icu|itu|hdu|ed|a&e|er|emergency|casualty|surgery|hospice|bed|bay|"
-    r"room|mess|waiting room|car park|school|work|admissions|radiology|x-ray|dialysis|microbiology|theatres|"
-    r"outpatients)\b"
-)
-_PERSONAL = re.compile(
-    r"(?:\s+(?:\w+ly|just|then|also|never|always|only|still))?\s+(?:is|was|were|has|had|will be|would|"
-    r"could)\s+(?:(?:also|still|only|just|now|so|very)\s+)?"
-    r"(?:my|our|his|her|in (?:bed|bay|the (?:next|bed|bay|room|corner))|on (?:the|her|his|my|nights)|eight|nine|"
-    r"ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
-    r"the (?:[\w-]+ )?(?:physio|porter|midwife|pharmacist|consultant|cleaner|student|hca|chaplain|ot|secretary|"
-    r"clerk)\b|"
-    r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|"
-    r"only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
-    r"non-binary|trans|gay|deaf|blind|dying|pregnant|home\b|better|sick|ill\b|stable|palliative|septic|married|"
-    r"tall|tiny|"
-    r"diabetic|allergic|confused|agitated|ventilated|thirty\b|forty\b|fifty\b|sixty\b|seventy\b|eighty\b|\w+teen\b|"
-    r"an? (?:[\w-]+ ){0,2}(?:patient|nurse|doctor|woman|man|girl|boy|student|friend|registrar|colleague|child|baby|"
-    r"lady))\b"
-    rf"|\s+(?:came|went|walked|ran|got|drove|comes|goes|walks|returned|moved)\s+(?:back |in |down |up |home )?"
-    rf"(?:to|into|from|through|out of|via)\s+{_SITE}"
-    rf"|\s+(?:in|on|at|from)\s+{_SITE}\s+(?:\w+ly\s+)?(?!is\b|was\b|has\b)[a-z]{{2,}}(?:s|ed)\b"
-)
-_VERBS_OF_ALL = re.compile(
-    r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|"
-    r"stopped|started|left|ran|fell|began|grew|became|took|gave|lost|helped|died|stood|sat|let|put|turned|works|"
-    r"worked|dropped|drops|fades|faded|falls|rises|springs|sprang|breaks|broke|will|didn['’]t|wasn['’]t|isn['’]t|"
-    r"hasn['’]t|from)\b"
-)
-
-
-def virtue_cue(text: str, end: int, possessive: bool) -> float:
-    """As `cue_after` for a word such as Hope at the head of a sentence: "is" alone does not make a person of it."""
-    window = text[end : end + 60]
-    if _PERSONAL.match(window):
-        return max(_DONE, cue_after(text, end, possessive))
-    if _VERBS_OF_ALL.match(window) and not re.match(rf"\s+from {_DEPARTMENTS}", window):
-        return 0.2
-    return cue_after(text, end, possessive)
 
 
 def titled_before(text: str, start: int) -> re.Match[str] | None:
     """The title that stands directly before `start`, or None. Its start counts from the beginning of the text."""
+    before = text[max(0, start - 16) : start].rstrip(" .\n")
+    plain_word = before[before.rfind(" ") + 1 :]
+    if plain_word.isalpha() and len(plain_word) > 1 and plain_word.lower() not in _TITLE_WORDS:
+        return None
     last = _LAST_WORD.search(text, max(0, start - 16), start)
     if not last or (len(last[1]) > 1 and last[1].lower() not in _TITLE_WORDS):
         return None
@@ -252,7 +218,7 @@ def titled_before(text: str, start: int) -> re.Match[str] | None:
 def cue_before(text: str, start: int) -> float:
     """How much the words before speak for a person, 0 to 3."""
     window = text[max(0, start - 60) : start]
-    return max((weight for weight, pattern in _BEFORE if pattern.search(window)), default=0.0)
+    return next((weight for weight, pattern in _BEFORE_STRONGEST_FIRST if pattern.search(window)), 0.0)
 
 
 def cue_after(text: str, end: int, possessive: bool) -> float:
@@ -262,5 +228,5 @@ def cue_after(text: str, end: int, possessive: bool) -> float:
         if _POSSESSED.match(window):
             return 1.2
         return _OWNED if _OWNS.match(window) else 0.2
-    cue = max((weight for weight, pattern in _AFTER if pattern.match(window)), default=0.0)
+    cue = next((weight for weight, pattern in _AFTER_STRONGEST_FIRST if pattern.match(window)), 0.0)
     return cue or (_DID if _ACTED.match(window) else 0.0)

@@ -32,7 +32,7 @@ _OCCASION = (
 )
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _TIME = r"(?:[T ,]\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?"
-_ABSOLUTE = tuple(
+_OF_MONTH = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?<![\w./-])(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH}(?:[\s,-]+{_YEAR})?(?!\w)",
@@ -41,6 +41,11 @@ _ABSOLUTE = tuple(
         rf"(?!\s?(?:mg|mcg|ml|kg|units?|years?|days?|weeks?|months?|hours?|patients?|people|of\s+us|"
         rf"per)\b)(?:,?\s+{_YEAR})?(?!\d)",
         rf"\b{_MONTH}[\s,]+(?:of\s+)?{_YEAR}(?!\w)",
+    )
+)
+_ABSOLUTE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
         rf"(?<![\w./-])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}(?!\d){_TIME}",
         rf"(?<![\w./-]){_DAY}([-/.])(?:0?[1-9]|1[0-2])\1(?:19|20)?\d\d(?![\w/-]|\.\d){_TIME}",
         rf"(?<![\w./-])(?:0?[1-9]|1[0-2])([-/.]){_DAY}\1(?:19|20)?\d\d(?![\w/-]|\.\d){_TIME}",
@@ -94,14 +99,21 @@ _BARE_MONTH = re.compile(
     r"(?P<span>(?i:January|February|March|April|May|June|July|August|September|October|November|December))\b(?! \d)"
 )
 _DIGIT = re.compile(r"\d")
-_IN_WORDS = tuple(pattern for pattern in _ABSOLUTE if _WORD_DAY in pattern.pattern)
+_MONTH_NAMED = re.compile(_MONTH, re.I)
+_IN_WORDS = tuple(pattern for pattern in _OF_MONTH if _WORD_DAY in pattern.pattern)
 _MODAL = re.compile(rf"^(?:may|march)\s+(?:{_ORDINAL}|{_WORD_DAY})$")
+
+
+def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+    """Those that can match: most texts name no month."""
+    if not _DIGIT.search(text):
+        return _IN_WORDS
+    return (*_OF_MONTH, *_ABSOLUTE, _OTHER_TONGUES) if _MONTH_NAMED.search(text) else (*_ABSOLUTE, _OTHER_TONGUES)
 
 
 def find_dates(text: str) -> Iterator[Identifier]:
     """Dates that name a day, or a month of a year."""
-    patterns = (*_ABSOLUTE, _OTHER_TONGUES) if _DIGIT.search(text) else _IN_WORDS
-    for pattern in patterns:
+    for pattern in _patterns(text):
         for match in pattern.finditer(text):
             start, end = _span(match)
             if not _MODAL.match(text[start:end]):

@@ -82,6 +82,8 @@ def _opens_sentence(run: list[Word]) -> bool:
     known, first = lexicon(), run[0]
     if first.plain in word_list("strict_titles"):
         return True
+    if first.plain == "max" and len(run) > 1:
+        return run[1].plain not in known.family and run[1].plain not in known.word_family
     if first.plain in known.openings:
         return first.opens or first.plain not in known.name_words
     ordinary = first.plain in known.words and first.plain not in known.name_words and first.plain not in known.given
@@ -90,6 +92,8 @@ def _opens_sentence(run: list[Word]) -> bool:
 
 def _foreign_end(run: list[Word]) -> bool:
     known, last = lexicon(), run[-1].plain
+    if len(run) > 1 and run[-1].shouted and len(last) > 3 and not run[0].shouted:
+        return last not in known.family and last not in known.given
     if len(run) > 1 and last in known.word_family:
         return False
     return last in known.terms or (last in known.openings and last not in known.name_words)

@@ -10,6 +10,7 @@ from app.screening.identifiers.numbers import find_numbers
 from app.screening.identifiers.places import find_places
 from app.screening.identifiers.spans import united
 from app.screening.identifiers.web import find_web
+from app.screening.identifiers.words import words_of
 
 VERSION = "2"
 _ALONE_HARMLESS = {IdentifierType.DATE, IdentifierType.AGE_OVER_89}
@@ -21,7 +22,8 @@ def find_identifiers(text: str, likely: Chances = ()) -> tuple[Identifier, ...]:
     `likely` holds (start, end, chance) spans that a model takes for parts of names.
     """
     fixed = [*find_web(text), *find_numbers(text), *find_dates(text), *find_ages(text), *find_places(text)]
-    found = [*fixed, *find_names(text, fixed, Likely(likely))]
+    words = words_of(text)
+    found = [*fixed, *find_names(text, words, fixed, Likely(likely))]
     if any(one.type not in _ALONE_HARMLESS for one in found):
-        found += [*find_loose_dates(text), *find_loose_places(text), *find_loose_names(text, found)]
+        found += [*find_loose_dates(text), *find_loose_places(text), *find_loose_names(text, words, found)]
     return united(found)

@@ -16,7 +16,7 @@ from app.screening.identifiers.person import person_score
 from app.screening.identifiers.spans import touches
 from app.screening.identifiers.titles import find_titled
 from app.screening.identifiers.virtues import lower_virtue, stands_alone
-from app.screening.identifiers.words import Word, words_of
+from app.screening.identifiers.words import Word
 
 _THRESHOLD = 2.0
 _STRANGE = 2.4
@@ -43,9 +43,11 @@ _OWNED = re.compile(r"\b(?:the|an?|my|our|his|her|their|your|its|this|that)\s+$"
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
-def find_names(text: str, taken: Sequence[Identifier] = (), likely: Likely = NOTHING_LIKELY) -> Iterator[Identifier]:
+def find_names(
+    text: str, words: list[Word], taken: Sequence[Identifier] = (), likely: Likely = NOTHING_LIKELY
+) -> Iterator[Identifier]:
     """Names outside `taken`; a name that is sure once is found again wherever it stands in the text."""
-    words = [word for word in words_of(text) if not touches(word.start, word.end, taken)]
+    words = [word for word in words if not touches(word.start, word.end, taken)]
     found = [
         *_reversed(text),
         *find_titled(text, words),
@@ -124,10 +126,10 @@ def _with_strange(text: str, words: list[Word], index: int) -> int:
     return before.start if strange and lexicon().like_name(before.plain) > 1 else word.start
 
 
-def find_loose_names(text: str, found: Sequence[Identifier]) -> Iterator[Identifier]:
+def find_loose_names(text: str, words: list[Word], found: Sequence[Identifier]) -> Iterator[Identifier]:
     """Strange words with a capital, or alone between commas, where the text identifies somebody already."""
     known = lexicon()
-    for word in words_of(text):
+    for word in words:
         if word.text.istitle() and _stands_out(text, word) and not touches(word.start, word.bare_end, found):
             yield Identifier(word.start, word.bare_end, IdentifierType.NAME)
     for match in _ALONE.finditer(text):

@@ -1,7 +1,6 @@
 """What stands beside a person's name in notes and queries: "54F Mwangi bed 4", "Mwangi 6/12", "Mwangi DOB …"."""
 
 import re
-from functools import lru_cache
 
 from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.lexicon import word_list
@@ -26,6 +25,7 @@ _ASKED_WORD = re.compile(
     re.I,
 )
 _ASKED_WORDS = 6
+_NEAR = 80
 _MAY = re.compile(r"(?:^|[.?:,] )(?:can|could|should|does|must)\s+$", re.I)
 _HAVE = re.compile(
     r"\s+(?:have|take|get|eat|drive|fly|fast|breastfeed|travel|swim|exercise|go|stay|come|need|still need|"
@@ -66,7 +66,7 @@ def note_before(text: str, start: int) -> float:
     """How much the words before say, as in a query, that a patient's name follows, 0 to 2.2."""
     if _PATIENT_BEFORE.search(text, max(0, start - 24), start):
         return _AGED_BEFORE
-    if start in _asked(text):
+    if start < _NEAR and _asked(text, start):
         return _ASKED
     return _ASKED if _MAY.search(text, max(0, start - 8), start) and _HAVE.match(text, _word_end(text, start)) else 0.0
 
@@ -94,10 +94,14 @@ def _word_end(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-@lru_cache(maxsize=8)
-def _asked(text: str) -> frozenset[int]:
-    """The places in the text before which only words such as "urgent", "please review" stand."""
-    ends: list[int] = []
-    while len(ends) < _ASKED_WORDS and (match := _ASKED_WORD.match(text, ends[-1] if ends else 0)):
-        ends.append(match.end())
-    return frozenset(ends)
+def _asked(text: str, start: int) -> bool:
+    """Whether only words such as "urgent", "please review" stand before `start`."""
+    end = 0
+    for _ in range(_ASKED_WORDS):
+        match = _ASKED_WORD.match(text, end)
+        if not match or match.end() > start:
+            return False
+        end = match.end()
+        if end == start:
+            return True
+    return False

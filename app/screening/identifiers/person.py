@@ -2,11 +2,12 @@
 
 import re
 
-from app.screening.identifiers.cues import NAMED, cue_after, cue_before, virtue_cue
+from app.screening.identifiers.cues import NAMED, cue_after, cue_before
 from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
-from app.screening.identifiers.lexicon import lexicon, word_list
+from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.notes import asks_about, note_after, note_before
+from app.screening.identifiers.virtue_cues import virtue_cue
 from app.screening.identifiers.words import Word
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
@@ -16,6 +17,9 @@ _MONTHS = frozenset({"jan", "mar", "apr", "may", "jun", "aug"})
 _MONTH_RANGE = re.compile(r"\s?[–/-]\s?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\b")
 _AGED = re.compile(r",? \(?\d{1,3} ?(?:yo?|y/o|mo|months?|weeks?|wks?|[MFmf])\b")
 _AGED_FAMILY = 1.0
+_OBJECT = re.compile(r" (?:you|me|us|it|my words)\b")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_DOSE = frozenset({"dose", "doses", "daily", "rate", "flow", "dosing", "per", "number"})
 _WORDING = re.compile(r"\b(?:the|a) (?:word|term|name|phrase|letters?)s? [\"'“‘]?$")
 _SIGN = re.compile(r"\b(?:an?|the|positive|negative)\s+$", re.I)
 _MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
@@ -44,6 +48,8 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
     if _family_and_initial(text, run):
         return _LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
+        return 0.0
+    if (run[0].plain in lexicon().name_words and _OBJECT.match(text, run[-1].end)) or _greatest(text, run[-1]):
         return 0.0
     if _WORDING.search(text, max(0, run[0].start - 16), run[0].start) and run[0].plain not in lexicon().given:
         return 0.0
@@ -166,7 +172,20 @@ def _weight(word: Word) -> float:
         return _WORD
     if len(value) < 3:
         return 0.3 if _listed(word) else 0.0
-    return _listed_weight(word) - (1.0 if word.shouted else 0.0)
+    return _listed_weight(word) - (_shouting(word) if word.shouted else 0.0)
+
+
+def _greatest(text: str, word: Word) -> bool:
+    """Whether "Max" is said of a drug or a dose."""
+    match = _NEXT_WORD.match(text, word.end) if word.plain == "max" else None
+    following = plain(match[1]) if match else ""
+    return following in lexicon().terms or like_drug(following) or following in _DOSE
+
+
+def _shouting(word: Word) -> float:
+    """What capitals cost: less for a given name at the head of a text, "SERGEI gun shot"."""
+    known = lexicon()
+    return 0.5 if word.start == 0 and len(word.plain) > 4 and word.plain in known.sure_given else 1.0
 
 
 def _everyday(part: str) -> bool:

@@ -1,5 +1,6 @@
 """Names after a title: "Dr Okafor", "sister mary", "PROF. LIND"."""
 
+import re
 from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
@@ -8,6 +9,8 @@ from app.screening.identifiers.eponyms import heads_a_term, is_eponym
 from app.screening.identifiers.extent import SHORT_GIVEN, extended, with_epithet, with_initial
 from app.screening.identifiers.lexicon import lexicon, word_list
 from app.screening.identifiers.words import Word
+
+_OLD = re.compile(r"\b(?:old|young|wee|auld) $")
 
 
 def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
@@ -23,8 +26,16 @@ def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
             continue
         last = extended(text, words, index)
         yield Identifier(
-            with_epithet(text, title.start()), with_initial(text, words[last].bare_end), IdentifierType.NAME
+            with_epithet(text, _with_age(text, title.start())),
+            with_initial(text, words[last].bare_end),
+            IdentifierType.NAME,
         )
+
+
+def _with_age(text: str, start: int) -> int:
+    """The start moved back over a small "old" or "young" before the title."""
+    match = _OLD.search(text, max(0, start - 7), start)
+    return match.start() if match else start
 
 
 def _particled(particle: Word, name: Word, title: str) -> bool:

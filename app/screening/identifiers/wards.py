@@ -26,6 +26,11 @@ _NAMED_WARD = re.compile(
 _WARDS = re.compile(r"\b(?P<span>[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)*\s(?:and|or)\s[A-Z][\w'’-]+)\s+[Ww]ards\b")
 _WORD_BEFORE = re.compile(r"(?:^|\s)([A-Za-z-]+) $")
 _ISOLATION = re.compile(r"\b[Ii]so(?:lation)?(?: room)? \d{1,2}[A-Za-z]?\b(?! (?:days|weeks|hours))")
+_ON_NAMED = re.compile(
+    r"\b(?:on|to|from|off)\s+(?P<span>[A-Z][a-z]+)(?=[.,;:!?]|$|\s(?:and|for|at|when|where|last|this|tonight|today|"
+    r"again|"
+    r"since|until|who|is|was|they|we|the)\b)"
+)
 _BED_OF = re.compile(r"\b\d{1,2}[A-Z]?[- ](?:bed|ward)\s+\d{1,2}\b")
 _ON_WARD = re.compile(
     r"\b(?:[Oo]n|[Tt]o|[Ff]rom|[Aa]t|[Ii]n)\s+(?P<span>\d{1,2}(?:[A-KM-Z]|[- ](?:North|South|East|"
@@ -54,6 +59,9 @@ def find_wards(text: str) -> Iterator[Identifier]:
         for match in pattern.finditer(text):
             start, end = match.span("span") if "span" in pattern.groupindex else match.span()
             yield Identifier(_with_department(text, start), end, IdentifierType.PLACE)
+    for match in _ON_NAMED.finditer(text):
+        if match.group("span").lower() in word_list("ward_names"):
+            yield Identifier(*match.span("span"), IdentifierType.PLACE)
     for match in _WARDS.finditer(text):
         yield Identifier(*match.span("span"), IdentifierType.PLACE)
     for match in _NAMED_WARD.finditer(text):

@@ -47,6 +47,13 @@ class Word:
         return len(self.bare) > 1 and self.bare.isupper()
 
 
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation begins here. After a word or a comma with a space it never does."""
+    if start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
+        return False
+    return start == 0 or bool(_SENTENCE_END.search(text[max(0, start - 8) : start]))
+
+
 def words_of(text: str) -> list[Word]:
     """All words, with hyphens and inner apostrophes kept inside."""
     return [
@@ -54,7 +61,7 @@ def words_of(text: str) -> list[Word]:
             match.start(),
             match.end(),
             match.group(),
-            bool(_SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()])) or match.start() == 0,
+            _opens(text, match.start()),
         )
         for match in _WORD.finditer(text)
     ]

@@ -94,7 +94,18 @@ MARKED += [
     ("Lives at Rose Cottage, Mill Lane, Ottery", "Rose Cottage, Mill Lane, Ottery", "ADDRESS"),
 ]
 
+MARKED += [
+    ("'Dr Anand,' she said, 'sit.'", "Dr Anand", "NAME"),
+    ("I saw old Mr Petrie again.", "old Mr Petrie", "NAME"),
+    ("DMITRI stab wound L flank, FAST neg", "DMITRI", "NAME"),
+    ("daisy 17 pill and migraine", "daisy", "NAME"),
+    ("The blanket warmer on Elm, of all things.", "Elm", "PLACE"),
+    ("A grey car, M-KL 2208, was in front.", "M-KL 2208", "VEHICLE_DEVICE"),
+]
+
 KEPT = [
+    "Rob me of sleep, it does. Mark my words. Max Crestor with amlodipine",
+    "Stevens-Johnson SCORTEN 3, max 40 mg, can run 3 days",
     "Penny dropped, hope faded, and the pump showed 19.09.",
     "Lund and Browder chart, Jan-Mar influenza, Cockcroft and Gault",
     "Burns 34M, 20 percent; stones 45F; falls 84F",
