@@ -27,7 +27,7 @@ class Need(StrEnum):
 
 MOVES_FOR: dict[Need, dict[str, float]] = {
     Need.STAY: {"stay": 0.5, "inner": 0.4},
-    Need.MEANING: {"meaning": 0.6, "source": 0.5, "value": 0.5, "inner": 0.4, "other": 0.3, "stay": 0.0},
+    Need.MEANING: {"meaning": 0.6, "source": 0.5, "value": 0.5, "inner": 0.4, "other": 0.3, "stay": -0.2},
     Need.NEXT: {"next": 1.4, "good": 1.4, "meaning": 0.0, "value": 0.0},
 }
 

@@ -73,6 +73,15 @@ def test_ten_asked_before_are_not_asked_again() -> None:
         seen.append(question.text)
 
 
+def test_what_is_put_to_the_machine_is_not_quoted_as_a_question_of_ones_own() -> None:
+    assert "Is that normal" not in asked("I counted the steps to the exit. I always do. Is that normal?").text
+
+
+def test_nothing_asks_about_grammar_or_by_rote() -> None:
+    by_rote = re.compile(r"halves?\b|in that “(?:because|but|although|still)”|what made you (?:write|keep|choose) this")
+    assert not [entry["id"] for entry in own_entries() if by_rote.search(asked(entry["text"]).text)]
+
+
 def test_identifiers_are_never_quoted() -> None:
     question = asked("I told anna.berg@ward.example what I thought. I did not say it to her face. It was late.")
     assert "@" not in question.text

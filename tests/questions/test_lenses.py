@@ -20,6 +20,10 @@ from app.questions.situations import read_entry
         ("There was no heartbeat.", 0, Need.STAY),
         ("A relative pushed me against the door and hit me.", 0, Need.STAY),
         ("My presentation killed the mood.", 0, Need.MEANING),
+        ("No one has taught me what to do with a man's back.", 0, Need.MEANING),
+        ("My grandmother taught me to make a bed.", 0, Need.MEANING),
+        ("I said that I understood.", 0, Need.MEANING),
+        ("I learned to greet in four languages.", 0, Need.MEANING),
     ],
 )
 def test_need(text: str, asked: int, need: Need) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.questions.extract.clauses import clauses
+from app.questions.extract.clauses import clauses, is_torn
 from app.questions.extract.live import REFUSED, WORTH_QUOTING, liveness
 from app.questions.extract.marks import marks
 from app.questions.extract.quotation import quoted
@@ -13,7 +13,9 @@ from app.questions.extract.sentences import Span, sentences
 from app.questions.extract.slots import slots
 from app.questions.extract.stems import Stem, StemKind
 
-CHANCE = 1.2
+CHANCE = 0.9
+TELLING = 0.3
+"""How much of a kind's weight counts between clauses; within one clause all of it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,18 @@ class Extracted:
 def quotables(text: str, *, blocked: Sequence[tuple[int, int]] = (), bonus: float = 0.0) -> list[Quotable]:
     """Clauses of `text` that may be quoted and are worth it, as they come. `blocked` spans are never quoted."""
     cut = sentences(text)
-    found = [_quotable(clause, len(cut), bonus) for sentence in cut for clause in clauses(sentence)]
-    allowed = [one for one in found if not one.marks & REFUSED and not _touches(one.clause, blocked)]
+    found = [_quotable(clause, sentence, len(cut), bonus) for sentence in cut for clause in clauses(sentence)]
+    allowed = [one for one in found if _may_be_quoted(one, blocked)]
     return [one for one in allowed if one.live >= WORTH_QUOTING]
 
 
-def _quotable(clause: Span, count: int, bonus: float) -> Quotable:
-    found = marks(clause.text)
-    return Quotable(clause, found, liveness(clause, found, sentences=count) + bonus)
+def _quotable(clause: Span, sentence: Span, count: int, bonus: float) -> Quotable:
+    found, rest = marks(clause.text), sentence.text[clause.end - sentence.start :]
+    return Quotable(clause, found, liveness(clause, found, sentences=count, rest=rest) + bonus)
+
+
+def _may_be_quoted(one: Quotable, blocked: Sequence[tuple[int, int]]) -> bool:
+    return not one.marks & REFUSED and not is_torn(one.clause.text) and not _touches(one.clause, blocked)
 
 
 def _touches(clause: Span, blocked: Sequence[tuple[int, int]]) -> bool:
@@ -65,13 +71,13 @@ def _pairs(
     one: Quotable, kinds: Sequence[StemKind], moves: Mapping[str, float], gentle: bool, chance: random.Random
 ) -> Iterator[Extracted]:
     filled = slots(one.clause.text)
-    for kind in kinds:
-        if not kind.covers(one.marks):
-            continue
+    fitting = [kind for kind in kinds if kind.covers(one.marks)]
+    live = one.live - (1 - TELLING) * max((kind.weight for kind in fitting), default=0.0)
+    for kind in fitting:
         lead = chance.choice(kind.leads)
         for stem in kind.stems:
             if stem.move in moves and stem.fits(one.marks, filled) and (stem.gentle or not gentle):
-                score = one.live + kind.weight + moves[stem.move] + chance.random() * CHANCE
+                score = live + kind.weight + moves[stem.move] + chance.random() * CHANCE
                 yield Extracted(_worded(lead, stem, one.clause.text, filled), stem, one.clause, score)
 
 

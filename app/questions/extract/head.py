@@ -9,13 +9,15 @@ _SUBJECT = (
 _SMALL = re.compile(
     r"(?:(?:but|and|so|or|then|also|however|unfortunately|fortunately|luckily|therefore|thus|hence|moreover|"
     r"furthermore|"
-    r"nevertheless|nonetheless|still|yet|otherwise|besides|anyway|well|oh|yes|no|of course|in addition|in fact|"
+    r"nevertheless|nonetheless|still|yet|otherwise|besides|anyway|well|oh|yes|no(?! one)|of course|in addition|in fact|"
     r"in truth|in the end|at first|at last|at least|at the same time|on the other hand|on the one hand|on the contrary|"
     r"for example|for instance|in conclusion|overall|finally|suddenly|eventually|maybe|perhaps|honestly|"
     r"to be honest|frankly|"
     r"personally|again|once|today|yesterday|now|later|first|secondly|firstly|that's why|that is why|this is why|"
     r"as a result|"
-    r"because of that|because of this|after that|before that|for that reason|for this reason|actually|basically|simply|"
+    r"because of that|because of this|"
+    r"only(?= (?:when|after|then|at|on))|after that|before that|for that reason|for this reason|actually|basically|"
+    r"simply|"
     r"obviously|apparently|interestingly|surprisingly|paradoxically|\w+ly)\b[,:]?\s+)+"
 )
 _PHRASE = re.compile(
@@ -25,10 +27,17 @@ _PHRASE = re.compile(
     r"as soon as|even if|even|according to|next|last|one|this|that)\b[^,;:?]{1,110},\s+(?=" + _SUBJECT + ")"
 )
 _PHRASE_BARE = re.compile(
-    r"(?:when|while|as|after|before|because|since)\s(?!i\b|we\b)(?:[\w'-]+\s){1,7}?"
-    r"(?=(?:i|we)\s(?!was\b|had\b)[\w']+ed\b)|"
-    r"(?:at|in|on|after|before|during|for|with|from|by|next|last|one|this|that|all|sometimes)\s(?:[\w'-]+\s){0,4}?"
-    r"(?=(?:i|we)\b)"
+    r"(?:walking|driving|cycling|going|coming|looking|sitting|standing|lying|waiting|riding)\b"
+    r"[\w' ]{0,30}?\s(?=(?:i|we)\s)|"
+    r"(?:when|while|as|after|before|because|since)\s(?!i\b|we\b)(?:[\w'-]+\s){1,8}?"
+    r"(?=(?:i|we)\s(?:(?!was\b|had\b)[\w']+ed|said|told|went|felt|knew|saw|thought|heard|took|gave|did|didn't|couldn't|"
+    r"sat|stood|left|put|kept|found)\b)|"
+    r"(?:when|while|as|after|before)\s(?:i|we)\s(?:[\w'-]+\s){1,7}?(?=(?:i|we)\s(?:\w+ly\s)?(?:[\w']+ed|said|told|went|felt|knew|saw|"
+    r"thought|heard|took|did|didn't|couldn't|found|had|was)\b)|"
+    r"(?:at|in|on|after|before|during|for|with|from|by|next|last|"
+    r"one(?= (?:day|night|morning|evening|afternoon|time))|this|that|all|each|every|sometimes)\s"
+    r"(?:[\w'-]+\s){0,4}?"
+    r"(?=(?:i|we)\b)|(?:all the way|the whole (?:way|time|day|evening|night))\s(?:[\w'-]+\s){0,5}?(?=(?:i|we)\b)"
 )
 
 

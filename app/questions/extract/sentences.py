@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 _END = re.compile(r"""(?:[.?!…]+["”’')\]]*|(?<=\n))(?=\s+|$)""")
 _ABBREVIATIONS = re.compile(
-    r"(?:mr|mrs|ms|dr|prof|e\.g|i\.e|eg|ie|vs|no|st|approx|dept|etc|fig|min|max|hrs?|a\.m|p\.m|resp|cc?a|incl|sr|jr)\Z"
+    r"(?:mr|mrs|ms|dr|prof|e\.g|i\.e|eg|ie|vs|st|approx|dept|etc|fig|min|max|hrs?|a\.m|p\.m|resp|cc?a|incl|sr|jr)\Z"
 )
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]*)$")
+_CAPITAL = re.compile(r"[.?!]\s+[A-Z]|(?<![\w.])I(?![\w.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,22 @@ def sentences(whole: str) -> list[Span]:
 
 def _stops(whole: str) -> list[int]:
     ends = [match.end() for match in _END.finditer(whole)] + [match.end() for match in re.finditer(r"\n+", whole)]
-    return sorted({end for end in ends if not _abbreviates(whole, end)})
+    capitals = _CAPITAL.search(whole) is not None
+    return sorted({end for end in ends if not _abbreviates(whole, end, capitals)})
 
 
-def _abbreviates(whole: str, end: int) -> bool:
+def _abbreviates(whole: str, end: int, capitals: bool) -> bool:
+    """A small letter after the stop tells that the sentence goes on, but only in somebody who writes `capitals`."""
+    if whole[end - 1] in "\"”’'" and whole[end - 2] in "?!":
+        return capitals and whole[end:].lstrip()[:1].islower()
     if whole[end - 1] != ".":
         return False
     last = _LAST_WORD.search(whole[: end - 1])
-    following = whole[end:].lstrip()[:1]
+    goes_on = capitals and whole[end:].lstrip()[:1].islower()
     if last is None:
-        return following.islower()
+        return goes_on
     word = last.group(1).lower()
-    return bool(_ABBREVIATIONS.match(word)) or following.islower() or (len(word) == 1 and word != "i")
+    return bool(_ABBREVIATIONS.match(word)) or goes_on or (len(word) == 1 and word != "i")
 
 
 def _span(whole: str, start: int, stop: int, order: int) -> list[Span]:

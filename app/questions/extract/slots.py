@@ -8,6 +8,21 @@ from app.llm.strict import load_yaml
 
 _TURN = {"my": "your", "our": "your"}
 _DEFINITE = {"a": "the", "one": "the", "some": "the", "this": "the", "that": "the", "accompanying": "the accompanying"}
+_NOUNS = {
+    "laughed": "laugh",
+    "smiled": "smile",
+    "nodded": "nod",
+    "shrugged": "shrug",
+    "apologised": "apology",
+    "apologized": "apology",
+    "winced": "wince",
+    "sighed": "sigh",
+    "hugged": "hug",
+    "waved": "wave",
+    "bowed": "bow",
+    "blushed": "blush",
+    "grinned": "grin",
+}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -19,8 +34,14 @@ def slots(text: str) -> dict[str, str]:
         match = expression.search(plain)
         if match is not None:
             words = next(group for group in match.groups() if group).strip()
-            found[name] = _other(words) if name in ("other", "subject") else words
+            found[name] = _turned(name, words)
     return found
+
+
+def _turned(name: str, words: str) -> str:
+    if name == "gesture":
+        return _NOUNS[words.lower()]
+    return _other(words) if name in ("other", "subject") else words
 
 
 def _other(words: str) -> str:

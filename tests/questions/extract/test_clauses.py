@@ -42,6 +42,38 @@ def test_a_thought_is_not_turned_into_a_fact(text: str, lost: str) -> None:
     assert lost not in [one.rstrip(".") for one in cut(text)]
 
 
+def test_the_writers_own_turn_stands_alone() -> None:
+    assert "I pretended that I hadn't seen." in cut(
+        "He got one wrong and looked at me, and I pretended that I hadn't seen."
+    )
+    assert "I said no problem at all." in cut("He asked whether I could swap and I said no problem at all.")
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("My educator and I looked at the chart for a while.", "I looked at the chart for a while."),
+        ("I talked too fast because I was unsure of it.", "I was unsure of it."),
+        ("So did I, after that, as there was no way back.", "did I, after that, as there was no way back."),
+        (
+            "Today an old farmer told me about his bees, and in the last minute, with his hand on the door handle, "
+            "he said that he does not sleep.",
+            "Today an old farmer told me about his bees, and in the last minute, with his hand on the door handle",
+        ),
+    ],
+)
+def test_what_hangs_together_is_not_torn(text: str, torn: str) -> None:
+    assert torn not in cut(text)
+
+
+def test_what_the_writer_did_is_no_part_of_what_somebody_said() -> None:
+    text = (
+        "The old man said to her that this one is going to be fast, and they both laughed for a good while, "
+        "and I laughed too although I did not find it funny."
+    )
+    assert "I laughed too although I did not find it funny." in cut(text)
+
+
 def test_a_question_is_never_cut() -> None:
     assert cut("Should I have said something when he laughed, or was it right to wait until we were alone?") == [
         "Should I have said something when he laughed, or was it right to wait until we were alone?"

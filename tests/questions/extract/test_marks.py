@@ -27,6 +27,16 @@ from app.questions.extract.marks import marks
         ("I learned that they have to shout.", "h_insight", "own_question"),
         ("I learned the lessons.", "h_own_act", "h_insight"),
         ("She was bleeding on the sheet.", "graphic", "i_subject"),
+        ("i didnt say why", "h_unsaid", "h_said"),
+        ("Felt stupid all the way home.", "h_felt", "h_they_did"),
+        ("I put the pen down.", "moment", "h_present"),
+        ("I put the pen down every morning.", "past", "moment"),
+        ("I've put the pen down.", "h_perfect", "moment"),
+        ("I had put the pen down.", "h_pluperfect", "moment"),
+        ("No one has taught me that.", "h_nobody", "h_insight"),
+        ("He left the room and I counted to ten.", "compound", "h_said"),
+        ("One lady asked if I was all right.", "h_they_said", "compound"),
+        ("Only when I was brushing my teeth I noticed that my jaw hurt.", "body", "compound"),
     ],
 )
 def test_a_mark_is_there_and_another_is_not(text: str, there: str, absent: str) -> None:

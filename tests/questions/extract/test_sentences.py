@@ -18,6 +18,10 @@ from app.questions.extract.sentences import sentences
         ("Really? Yes\nNo stop here", ["Really?", "Yes", "No stop here"]),
         ("It was only me and I. Then he came.", ["It was only me and I.", "Then he came."]),
         ("…", []),
+        ("i came. i saw. it was late", ["i came.", "i saw.", "it was late"]),
+        ("I only said no. Then she asked.", ["I only said no.", "Then she asked."]),
+        ('She says "and you?" after all I say.', ['She says "and you?" after all I say.']),
+        ("I didn't. I went home.", ["I didn't.", "I went home."]),
     ],
 )
 def test_cutting(text: str, cut: list[str]) -> None:
