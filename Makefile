@@ -35,11 +35,12 @@ lint: $(VENV)/.test
 evals: $(VENV)/.test  ## the measured figures, written to reports/; SOURCES="library bank local" asks a model too
 	$(BIN)/python -m evals.report $(SOURCES:%=--source %)
 
-train: $(VENV)/.test  ## weights from the sentences in evals/data/train; needs PyTorch, half an hour on one core
+train: $(VENV)/.test  ## the screens' weights from the sentences in evals/data/train; needs PyTorch, some three hours on two cores
 	$(BIN)/pip install -q -r requirements-train.txt
-	$(BIN)/python -m evals.train.screening
+	$(BIN)/python -m evals.train.vocabulary
+	$(BIN)/python -m evals.train.distil
+	$(BIN)/python -m evals.train.screens
 	$(BIN)/python -m evals.train.bars
-	$(BIN)/python -m evals.train.gate
 
 bench: $(VENV)/.test
 	$(BIN)/python bench/screening.py

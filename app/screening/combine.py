@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from app.screening.flags import Flag, Kind, Severity
-from app.screening.input.meaning import called, chance, stretches_of
+from app.screening.input.meaning import called, chance
 from app.screening.model.labels import LABELS
 from app.screening.reading import Reading
 
-SUPPORT = 0.03
-"""The least chance of any disclosure that the classifier must give to the stretch that a phrase was found in."""
+SUPPORT = 0.3
+STEERING = 0.05
+"""The least chance of a disclosure, or of steering, that the classifier must give to the stretch with the phrase."""
 
 
 def combined(flags: Sequence[Flag], reading: Reading) -> tuple[Flag, ...]:
@@ -20,13 +21,13 @@ def combined(flags: Sequence[Flag], reading: Reading) -> tuple[Flag, ...]:
 
 def supported(flag: Flag, reading: Reading) -> bool:
     """Whether the classifier hears anything at all in the stretches that hold the evidence."""
-    stretches, odds = stretches_of(reading.scores)
+    stretches, odds = reading.scores.stretches, reading.scores.odds
     if flag.severity is Severity.NOTE:
-        heard = odds[:, LABELS.index((Kind.PROMPT_INJECTION, Severity.NOTE))]
+        least, heard = STEERING, odds[:, LABELS.index((Kind.PROMPT_INJECTION, Severity.NOTE))]
     else:
-        heard = called(odds, Severity.HOLD)
+        least, heard = SUPPORT, called(odds, Severity.HOLD)
     return any(
-        chance(found) >= SUPPORT
+        chance(found) >= least
         for stretch, found in zip(stretches, heard, strict=True)
         if flag.evidence is None or overlap(reading.origin(stretch), flag.evidence)
     )

@@ -14,7 +14,8 @@ from app.screening.sentences import Span, sentences, windows
 if TYPE_CHECKING:
     from app.screening.model.classifier import Scores
 
-WINDOW = 700
+WINDOW = 800
+SHARED = 200
 SHORT_ANSWER = 240
 
 
@@ -39,15 +40,15 @@ class Reading:
         return normalise(asked[-1]).text if asked and len(self.plain.text) <= SHORT_ANSWER else ""
 
     @cached_property
-    def units(self) -> Sequence[Span]:
-        """What the classifier reads: each sentence, then each longer stretch that is more than one sentence."""
-        short = frozenset(self.sentences)
-        longer = [span for span in windows(self.sentences, WINDOW) if span not in short]
-        return (*self.sentences, *longer)
+    def stretches(self) -> Sequence[Span]:
+        """What the classifier reads: runs of whole sentences; an answer to a question in one piece."""
+        if self.question:
+            return [(self.sentences[0][0], self.sentences[-1][1])] if self.sentences else []
+        return windows(self.sentences, WINDOW, SHARED)
 
     @cached_property
     def scores(self) -> Scores:
-        """The classifier's probabilities for each unit; one run of the model, shared by all screens."""
+        """What the classifier hears; one run of the model, shared by all screens."""
         from app.screening.model.classifier import score
 
         return score(self)

@@ -44,8 +44,8 @@ def pieces(text: str, span: Span) -> list[Span]:
     return pieces(text, (span[0], cut)) + pieces(text, trim(text, (cut, span[1])))
 
 
-def windows(spans: Sequence[Span], size: int) -> list[Span]:
-    """Runs of whole sentences of about `size` characters, each starting half-way through the one before."""
+def windows(spans: Sequence[Span], size: int, shared: int) -> list[Span]:
+    """Runs of whole sentences of about `size` characters; two that follow share about `shared` characters."""
     found: list[Span] = []
     first = 0
     while first < len(spans):
@@ -53,7 +53,10 @@ def windows(spans: Sequence[Span], size: int) -> list[Span]:
         found.append((spans[first][0], spans[last][1]))
         if last + 1 >= len(spans):
             break
-        first = max(first + 1, (first + last + 1) // 2)
+        after = last + 1
+        while after > first + 1 and spans[last][1] - spans[after - 1][0] <= shared:
+            after -= 1
+        first = after
     return found
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from app.screening.flags import Flag, Severity
-from app.screening.input.meaning import stretches_of
 from app.screening.reading import Reading
 from app.screening.registry import INPUT_SCREENS
 from app.screening.run import screen
@@ -33,8 +32,7 @@ class Overheard:
     chances: dict[Severity, float] = field(default_factory=dict)
 
     def __call__(self, reading: Reading) -> list[Flag]:
-        odds = stretches_of(reading.scores)[1]
-        self.chances = {level: heard(odds, level) for level in (Severity.HOLD, Severity.URGENT)}
+        self.chances = {level: heard(reading.scores.odds, level) for level in (Severity.HOLD, Severity.URGENT)}
         return []
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.screening.flags import Kind, Severity
-from app.screening.input.meaning import BARS, called, chance, stretches_of
+from app.screening.input.meaning import BARS, called, chance
 from app.screening.model.labels import LABELS, OVERALL
 from app.screening.reading import Reading
 from evals.train import public
@@ -18,9 +18,9 @@ Odds = NDArray[np.float32]
 HEAD = """# The chance that must be reached before a flag is raised: the lowest that keeps needless flags on the
 # development cases within their shares. Written by `python -m evals.train.bars`.
 """
-NEEDLESS = {Severity.HOLD: 0.10, Severity.URGENT: 0.03}  # a missed disclosure harms more than a needless hold
-ABROAD = {Severity.HOLD: 0.015, Severity.URGENT: 0.002}
-NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.015}
+NEEDLESS = {Severity.HOLD: 0.115, Severity.URGENT: 0.055}  # a missed disclosure harms more than a needless hold
+ABROAD = {Severity.HOLD: 0.025, Severity.URGENT: 0.015}
+NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.008}
 
 
 def main() -> None:
@@ -63,7 +63,7 @@ def told(name: str, bar: float, disclosed: Sequence[float]) -> float:
 
 def odds_of(case: Case) -> Odds:
     """The log-odds of the case's stretches, (n, columns)."""
-    return stretches_of(Reading(case.writing).scores)[1]
+    return Reading(case.writing).scores.odds
 
 
 def heard(odds: Odds, level: Severity) -> float:

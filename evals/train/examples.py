@@ -1,20 +1,22 @@
-"""Labelled writing → what the classifier is shown: texts, targets, and where a target is not known."""
+"""Labelled writing → what the encoder is shown: sentences, targets, and where a target is not known."""
 
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from app.screening.flags import Kind, Severity, Utterance, Writing
+from app.screening.flags import IdentifierType, Kind, Severity, Utterance, Writing
+from app.screening.identifiers.find import find_identifiers
 from app.screening.model.labels import COLUMNS, LABELS, OVERALL
 from app.screening.reading import Reading
 from app.screening.sentences import Span
 
 WRITTEN = Path(__file__).resolve().parents[1] / "data" / "train"
-BATCHES = ("answers", "hold", "ordinary", "urgent")
+BATCHES = ("answers", "cases", "hold", "ordinary", "urgent")
 Targets = tuple[float | None, ...]
 UNKNOWN: Targets = (None,) * COLUMNS
 NOTHING: Targets = (0.0,) * COLUMNS
@@ -32,6 +34,8 @@ class Case:
     subject: str = "none"
     time: str = "na"
     span: str | None = None
+    names: tuple[str, ...] | None = None
+    """The names of people in the text, where somebody labelled them."""
 
     @property
     def development(self) -> bool:
@@ -41,12 +45,26 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One thing to learn from. `text` is in plain form; `question` stands before it; None = not known."""
+    """One stretch to learn from: its sentences in plain form, what it discloses, and what each sentence does.
 
-    text: str
-    question: str
+    `question` stood before it. A target of None is not known. `names` has a "1" for each letter of a piece that
+    belongs to a person's name and a "0" for each that does not; it is empty where that is not known.
+    """
+
+    pieces: tuple[str, ...]
     targets: Targets
+    said: tuple[Targets, ...]
+    names: tuple[str, ...]
+    question: str = ""
     weight: float = 1.0
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.pieces)
+
+    @property
+    def ordinary(self) -> bool:
+        return self.targets == NOTHING
 
 
 def read_cases(paths: Iterable[Path]) -> list[Case]:
@@ -54,9 +72,9 @@ def read_cases(paths: Iterable[Path]) -> list[Case]:
     return [case_of(json.loads(line)) for path in paths for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
-def written(batches: Sequence[str] = BATCHES) -> list[Case]:
-    """All cases that were written for training, or these batches of them, in the order of their files' names."""
-    return read_cases(path for name in batches for path in sorted(WRITTEN.glob(f"{name}-*.jsonl")))
+def written() -> list[Case]:
+    """All cases that were written for training, in the order of their files' names."""
+    return read_cases(path for name in BATCHES for path in sorted(WRITTEN.glob(f"{name}-*.jsonl")))
 
 
 def case_of(raw: dict[str, Any]) -> Case:
@@ -89,18 +107,19 @@ def targets_of(labels: Iterable[tuple[Kind, Severity]]) -> Targets:
 
 
 def examples_of(case: Case) -> Iterator[Example]:
-    """The stretches of the text, and the sentences that carry the disclosure."""
+    """The stretches of the text, each with its sentences."""
     reading = Reading(case.writing)
-    whole = targets_of(case.labels)
-    if reading.question:
-        yield Example(reading.plain.text, reading.question, whole)
-        return
-    for unit in reading.units:
-        speaks = len(reading.units) == 1 or carries(reading, unit, case)
+    whole, places = targets_of(case.labels), names_in(case)
+    for stretch in reading.stretches:
+        inside = [span for span in reading.sentences if stretch[0] <= span[0] and span[1] <= stretch[1]]
+        speaks = len(reading.stretches) == 1 or carries(reading, stretch, case)
         targets = whole if speaks else elsewhere(case, whole)
-        if speaks or (targets is not UNKNOWN and unit not in reading.sentences):
-            weight = 1.0 if unit == reading.units[-1] else 0.6
-            yield Example(reading.plain.text[slice(*unit)], "", targets, weight)
+        if targets is UNKNOWN:
+            continue
+        pieces = tuple(reading.plain.text[slice(*span)] for span in inside)
+        said = tuple(whole if carries(reading, span, case) else elsewhere(case, whole) for span in inside)
+        names = tuple(name_marks(reading, span, places) for span in inside)
+        yield Example(pieces, targets, said if len(said) > 1 else (targets,), names, reading.question)
 
 
 def elsewhere(case: Case, whole: Targets) -> Targets:
@@ -114,15 +133,38 @@ def elsewhere(case: Case, whole: Targets) -> Targets:
     return (*kinds, *(None if value else 0.0 for value in whole[len(LABELS) :]))
 
 
-def carries(reading: Reading, unit: Span, case: Case) -> bool:
-    """Whether this stretch holds the marked words (most of them), or is nearly the whole text."""
-    start, end = reading.origin(unit)
+def carries(reading: Reading, span: Span, case: Case) -> bool:
+    """Whether these words are nearly the whole text, or hold most of the marked words, or lie mostly inside them."""
+    start, end = reading.origin(span)
     if end - start >= 0.8 * len(case.writing.text.strip()):
         return True
     if not case.span or not case.labels:
         return False
     at = case.writing.text.find(case.span)
-    return min(end, at + len(case.span)) - max(start, at) >= 0.6 * len(case.span)
+    shared = min(end, at + len(case.span)) - max(start, at)
+    return shared >= 0.6 * min(len(case.span), end - start)
+
+
+def name_marks(reading: Reading, span: Span, places: Sequence[Span]) -> str:
+    """One mark a letter of the plain text: whether it belongs to a name."""
+    letters = (reading.origin((at, at + 1)) for at in range(*span))
+    return "".join("1" if any(start < to and at < end for start, end in places) else "0" for at, to in letters)
+
+
+def names_in(case: Case) -> list[Span]:
+    """Where names stand. Where nobody labelled them, the rules say it: they hear capitals, which the encoder does not,
+    so that it learns names from what stands around them."""
+    text = case.writing.text
+    if case.names is not None:
+        return [(at.start(), at.end()) for name in case.names for at in re.finditer(re.escape(name), text)]
+    return [(one.start, one.end) for one in find_identifiers(text) if one.type is IdentifierType.NAME]
+
+
+def joined(examples: Sequence[Example], speaker: Example) -> Example:
+    """Several stretches as one text that discloses what `speaker` does."""
+    pieces = tuple(piece for example in examples for piece in example.pieces)
+    said = tuple(said for example in examples for said in example.said)
+    return Example(pieces, speaker.targets, said, tuple(names for example in examples for names in example.names))
 
 
 def roughened(text: str, chance: random.Random) -> str:

@@ -8,11 +8,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 
-def export(model: nn.Module, path: Path, *, output: str = "logits", per_token: bool = False) -> None:
-    """Write the quantised network to `path`; inputs `input_ids` and `attention_mask`, and one output,
-    whose length follows that of the inputs when it is `per_token`."""
+def export(model: nn.Module, path: Path) -> None:
+    """Write the quantised network to `path`; inputs `input_ids` and `attention_mask`, output `tokens`."""
     model.eval()
-    growing = ["input_ids", "attention_mask", *([output] if per_token else [])]
+    names = ["input_ids", "attention_mask", "tokens"]
     example = (torch.ones(2, 8, dtype=torch.int64), torch.ones(2, 8, dtype=torch.int64))
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder, "exact.onnx")
@@ -20,9 +19,9 @@ def export(model: nn.Module, path: Path, *, output: str = "logits", per_token: b
             model,
             example,
             str(exact),
-            input_names=["input_ids", "attention_mask"],
-            output_names=[output],
-            dynamic_axes={name: {0: "batch", 1: "length"} for name in growing},
+            input_names=names[:2],
+            output_names=names[2:],
+            dynamic_axes={name: {0: "batch", 1: "length"} for name in names},
             opset_version=17,
             dynamo=False,
         )

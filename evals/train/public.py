@@ -38,3 +38,15 @@ def injection(folder: Path = FOLDER) -> list[Case]:
         Case(row["id"], Writing(row["text"][:OPENING]), INJECTION if row["attack"] else (), trap=row["source"])
         for row in rows("injection", folder)
     ]
+
+
+def named(folder: Path = FOLDER) -> list[Case]:
+    """Queries and sentences in which names are labelled (MIT): ordinary writing."""
+    return [
+        Case(row["id"], Writing(row["text"]), (), trap=row["source"], names=names_of(row))
+        for row in rows("identifiers", folder)
+    ]
+
+
+def names_of(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(one["value"] for one in row["identifiers"] if one["type"] in ("NAME", "PERSON"))

@@ -1,70 +1,90 @@
-"""Fine-tune the encoder on examples: masked binary targets, bf16 arithmetic, one thread, a fixed seed."""
+"""Fine-tune the shared encoder: masked binary targets, bf16 arithmetic, a fixed seed."""
 
 import random
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from app.screening.model.labels import LABELS
-from evals.train.encoder import Discloser
-from evals.train.examples import NOTHING, Example, roughened
+from app.screening.model.encoder import PADDING
+from app.screening.model.labels import ALL_COLUMNS, COLUMNS, LABELS, NAME
+from evals.train.encoder import Listener, pooled
+from evals.train.examples import Example, joined, roughened
 
-BATCH_TOKENS = 3000
-LONGEST = 192
+BATCH_TOKENS = 3600
+LONGEST = 224
+SILENT = -9.0
+Draft = tuple[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The settings of one run."""
 
-    epochs: int = 7
-    rate: float = 1.5e-4
-    head_rate: float = 2e-3
+    epochs: int = 3
+    rate: float = 8e-5
     still: int = 1
-    calm: float = 0.99
-    rough: float = 0.25
-    buried: float = 0.15
+    head_rate: float = 1e-3
+    calm: float = 0.98
+    rough: float = 0.2
+    buried: float = 0.12
     smoothing: float = 0.01
+    sentence_share: float = 0.5
+    name_share: float = 0.5
     seed: int = 7
 
 
-def fit(model: Discloser, examples: Sequence[Example], tokenizer: Any, plan: Plan) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One text with what is known of it: ids, for each token its sentence (-1: none) and whether it is part of a name,
+    targets of the whole and of the sentences."""
+
+    ids: list[int]
+    sentence: list[int]
+    name: list[float | None]
+    targets: list[float | None]
+    said: list[list[float | None]]
+
+
+def fit(model: Listener, examples: Sequence[Example], drafts: Sequence[Draft], tokenizer: Any, plan: Plan) -> None:
     """Train in place; prints one line an epoch to standard error."""
     chance = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
-    for still in (model.words, model.positions, model.types, *model.layers[: plan.still]):
+    for still in (model.encoder.words, model.encoder.positions, *model.encoder.layers[: plan.still]):
         still.requires_grad_(False)
-    optimizer = torch.optim.AdamW(parameter_groups(model, plan), weight_decay=0.01)
-    counts = [len(list(batches(examples, tokenizer, random.Random(0))))] * plan.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, warm_then_down(sum(counts)))
+    optimizer = torch.optim.AdamW(parameter_groups(model, plan), weight_decay=0.01, fused=True)
+    shown = [show(example, tokenizer) for example in examples] + [show_draft(draft, tokenizer) for draft in drafts]
+    steps = sum(1 for _ in grouped(shown, random.Random(0))) * plan.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, warm_then_down(steps))
     smooth = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(plan.calm)
     )
     for epoch in range(plan.epochs):
-        begun = time.monotonic()
-        losses = [
-            step(model, batch, optimizer, schedule, smooth, plan)
-            for batch in batches(varied(examples, chance, plan), tokenizer, chance)
-        ]
-        print(
-            f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f}, {time.monotonic() - begun:.0f} s",
-            file=sys.stderr,
-        )
+        begun, losses = time.monotonic(), []
+        varied = [show(variant(example, examples, chance, plan), tokenizer) for example in examples]
+        for group in grouped([*varied, *shown[len(examples) :]], chance):
+            losses.append(step(model, group, optimizer, plan))
+            schedule.step()
+            if len(losses) % 4 == 0:
+                smooth.update_parameters(model)
+            if len(losses) % 25 == 0:
+                print(f"  step {len(losses)}: {sum(losses[-25:]) / 25:.4f}", file=sys.stderr, flush=True)
+        print(f"epoch {epoch + 1}: {sum(losses) / len(losses):.4f}, {time.monotonic() - begun:.0f} s", file=sys.stderr)
     model.load_state_dict(smooth.module.state_dict())
 
 
-def parameter_groups(model: Discloser, plan: Plan) -> list[dict[str, Any]]:
+def parameter_groups(model: Listener, plan: Plan) -> list[dict[str, Any]]:
     """Lower layers move less than upper ones, heads move most."""
-    heads = [*model.gaze.parameters(), model.local, *model.overall.parameters()]
-    groups = [{"params": heads, "lr": plan.head_rate}]
-    for depth, layer in enumerate(reversed(model.layers[plan.still :])):
-        groups.append({"params": list(layer.parameters()), "lr": plan.rate * 0.85**depth})
+    groups = [{"params": list(model.heads.parameters()), "lr": plan.head_rate}]
+    for depth, layer in enumerate(reversed(model.encoder.layers[plan.still :])):
+        groups.append({"params": list(layer.parameters()), "lr": plan.rate * 0.9**depth})
     return groups
 
 
@@ -73,75 +93,126 @@ def warm_then_down(steps: int) -> Any:
     return lambda done: min((done + 1) / warm, max(0.02, (steps - done) / max(1, steps - warm)))
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Tensors of one step: ids and mask (n, t), targets, known and weight (n, labels)."""
+def variant(example: Example, examples: Sequence[Example], chance: random.Random, plan: Plan) -> Example:
+    """This epoch's form of an example: some roughly typed, some put among ordinary writing."""
+    if not example.question and len(example.text) < 400 and chance.random() < plan.buried:
+        example = buried(example, examples, chance)
+    if chance.random() < plan.rough:
+        rough = tuple(roughened(piece, chance) or piece for piece in example.pieces)
+        example = replace(example, pieces=rough, names=("",) * len(rough))
+    return example
 
-    ids: Tensor
-    mask: Tensor
-    targets: Tensor
-    weights: Tensor
+
+def buried(example: Example, examples: Sequence[Example], chance: random.Random) -> Example:
+    """The example between one or two ordinary texts, cut to what is read at once."""
+    around = [other for other in chance.choices(examples, k=12) if other.ordinary and not other.question]
+    others = [other for other in around if len(other.text) < 350][: chance.randint(1, 2)]
+    others.insert(chance.randint(0, len(others)), example)
+    return joined(others, example)
 
 
-def step(model: Discloser, batch: Batch, optimizer: Any, schedule: Any, smooth: Any, plan: Plan) -> float:
+def show(example: Example, tokenizer: Any) -> Shown:
+    text: Any = (example.question, example.text) if example.question else example.text
+    encoding = tokenizer.encode(*text) if example.question else tokenizer.encode(text)
+    own = int(bool(example.question))
+    starts = list(accumulate((len(piece) + 1 for piece in example.pieces), initial=0))
+    sentence, name = [], []
+    for (start, end), part in zip(encoding.offsets, encoding.sequence_ids, strict=True):
+        at = bisect_right(starts, start) - 1 if part == own else -1
+        marks = example.names[at][start - starts[at] : end - starts[at]] if at >= 0 else ""
+        sentence.append(at)
+        name.append(float("1" in marks) if marks else None)
+    unheard: list[float | None] = [None] * (ALL_COLUMNS - COLUMNS)
+    return Shown(
+        cut(encoding.ids, encoding.ids[-1]),
+        cut(sentence, -1),
+        cut(name, None),
+        [*example.targets, *unheard],
+        [[*said, *unheard] for said in example.said],
+    )
+
+
+def show_draft(draft: Draft, tokenizer: Any) -> Shown:
+    text, targets = draft
+    ids = cut(tokenizer.encode(text).ids, 2)
+    unheard: list[float | None] = [None] * COLUMNS
+    sentence = [-1, *[0] * (len(ids) - 2), -1]
+    return Shown(ids, sentence, [None] * len(ids), [*unheard, *targets, None], [[None] * ALL_COLUMNS])
+
+
+def cut(row: list[Any], last: Any) -> list[Any]:
+    return row if len(row) <= LONGEST else [*row[: LONGEST - 1], last]
+
+
+def grouped(shown: Sequence[Shown], chance: random.Random) -> Iterator[list[Shown]]:
+    """Batches of like length, in random order."""
+    groups: list[list[Shown]] = [[]]
+    for one in sorted(shown, key=lambda one: len(one.ids) + chance.random() * 8):
+        if len(one.ids) * (len(groups[-1]) + 1) > BATCH_TOKENS or len(groups[-1]) >= 48:
+            groups.append([])
+        groups[-1].append(one)
+    chance.shuffle(groups)
+    yield from groups
+
+
+def step(model: Listener, group: Sequence[Shown], optimizer: Any, plan: Plan) -> float:
     model.train()
+    ids, mask, parts = tensors(group)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = model(batch.ids, batch.mask)
-    smoothed = batch.targets * (1 - 2 * plan.smoothing) + plan.smoothing
-    loss = functional.binary_cross_entropy_with_logits(logits.float(), smoothed, reduction="none")
-    total: Tensor = (loss * batch.weights).sum() / batch.weights.sum() * 4
+        tokens = model(ids, mask)
+    whole, said = heard(tokens.float(), mask, parts)
+    total = loss(whole, [one.targets for one in group], plan)
+    many = [index for index, one in enumerate(group) if len(one.said) > 1]
+    if many:
+        rows = [(index, at) for index in many for at in range(len(group[index].said)) if parts[index, at].any()]
+        picked = torch.stack([said[row] for row in rows])
+        total = total + plan.sentence_share * loss(picked, [group[index].said[at] for index, at in rows], plan)
+    total = total + plan.name_share * name_loss(tokens.float(), group)
     optimizer.zero_grad()
     total.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
-    schedule.step()
-    smooth.update_parameters(model)
     return float(total.detach())
 
 
-def varied(examples: Sequence[Example], chance: random.Random, plan: Plan) -> list[Example]:
-    """This epoch's form of each example: some roughly typed, some disclosures buried in ordinary writing."""
-    ordinary = [example for example in examples if example.targets == NOTHING and not example.question]
-    return [variant(example, ordinary, chance, plan) for example in examples]
+def tensors(group: Sequence[Shown]) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids and mask, (n, t), and which tokens belong to each sentence, (n, sentences, t)."""
+    width = max(len(one.ids) for one in group)
+    ids = torch.tensor([[*one.ids, *[PADDING] * (width - len(one.ids))] for one in group])
+    mask = torch.tensor([[1] * len(one.ids) + [0] * (width - len(one.ids)) for one in group])
+    where = torch.tensor([[*one.sentence, *[-1] * (width - len(one.ids))] for one in group])
+    most = max(len(one.said) for one in group)
+    return ids, mask, where[:, None, :] == torch.arange(most)[None, :, None]
 
 
-def variant(example: Example, ordinary: Sequence[Example], chance: random.Random, plan: Plan) -> Example:
-    text = example.text
-    if not example.question and len(text) < 300 and chance.random() < plan.buried:
-        others = [chance.choice(ordinary).text[:250] for _ in range(chance.randint(1, 3))]
-        others.insert(chance.randint(0, len(others)), text)
-        text = " ".join(others)
-    if chance.random() < plan.rough:
-        text = roughened(text, chance)
-    return replace(example, text=text)
+def heard(tokens: Tensor, mask: Tensor, parts: Tensor) -> tuple[Tensor, Tensor]:
+    """Log-odds of each text, (n, columns), and of each of its sentences, (n, sentences, columns), as at screening."""
+    whole = pooled(tokens, mask[:, None])[:, 0]
+    said = pooled(tokens, parts)
+    loudest = said.masked_fill(~parts.any(-1)[..., None], SILENT).amax(1)
+    return torch.cat([(whole + loudest)[:, :COLUMNS] / 2, whole[:, COLUMNS:]], 1), said
 
 
-def batches(examples: Sequence[Example], tokenizer: Any, chance: random.Random) -> Iterator[Batch]:
-    """Batches of like length, in random order."""
-    pairs = [(example.question, example.text) if example.question else example.text for example in examples]
-    ids = [encoding.ids[:LONGEST] for encoding in tokenizer.encode_batch(pairs)]
-    order = sorted(range(len(ids)), key=lambda index: len(ids[index]) + chance.random() * 8)
-    groups: list[list[int]] = [[]]
-    for index in order:
-        if len(ids[index]) * (len(groups[-1]) + 1) > BATCH_TOKENS or len(groups[-1]) >= 32:
-            groups.append([])
-        groups[-1].append(index)
-    chance.shuffle(groups)
-    for group in groups:
-        yield batch_of([examples[index] for index in group], [ids[index] for index in group])
+def loss(odds: Tensor, targets: Sequence[Sequence[float | None]], plan: Plan) -> Tensor:
+    """Binary cross-entropy over what is known; whether a person is called at all weighs more than which kind it is."""
+    known = torch.tensor([[float(value is not None) for value in row] for row in targets])
+    wanted = torch.tensor([[value or 0.0 for value in row] for row in targets])
+    smoothed = wanted * (1 - 2 * plan.smoothing) + plan.smoothing
+    each = functional.binary_cross_entropy_with_logits(odds, smoothed, reduction="none")
+    weights = known * (1.0 + 1.5 * wanted) * STRESS
+    return (each * weights).sum() / weights.sum().clamp(min=1) * 4
 
 
-def batch_of(examples: Sequence[Example], ids: Sequence[Sequence[int]]) -> Batch:
-    width = max(len(row) for row in ids)
-    padded = torch.tensor([[*row, *[0] * (width - len(row))] for row in ids])
-    mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids])
-    targets = torch.tensor([[value or 0.0 for value in example.targets] for example in examples])
-    known = torch.tensor(
-        [[0.0 if value is None else example.weight for value in example.targets] for example in examples]
-    )
-    return Batch(padded, mask, targets, known * (1.0 + 2.0 * targets) * stress(targets.shape[1]))
+def name_loss(tokens: Tensor, group: Sequence[Shown]) -> Tensor:
+    """Binary cross-entropy over the tokens of which it is known whether they belong to a name."""
+    width = tokens.shape[1]
+    marks = [[*one.name, *[None] * (width - len(one.name))] for one in group]
+    known = torch.tensor([[float(mark is not None) for mark in row] for row in marks])
+    wanted = torch.tensor([[mark or 0.0 for mark in row] for row in marks])
+    each = functional.binary_cross_entropy_with_logits(tokens[:, :, 1, NAME], wanted, reduction="none")
+    return (each * known * (1 + 3 * wanted)).sum() / known.sum().clamp(min=1)
 
 
-def stress(columns: int) -> Tensor:
-    """Whether a person is called at all weighs more than which kind it is."""
-    return torch.tensor([1.0] * len(LABELS) + [3.0] * (columns - len(LABELS)))
+STRESS = torch.tensor(
+    [1.0] * len(LABELS) + [3.0] * (COLUMNS - len(LABELS)) + [1.0] * (ALL_COLUMNS - COLUMNS - 1) + [3.0]
+)

@@ -12,13 +12,13 @@ WORDS = Flag(Kind.SELF_HARM, Severity.URGENT, "words.self_harm", "1", (0, 5), 0.
 
 def reading_with(chance):
     reading = Reading(Writing("These are words."))
-    chances = np.full((len(reading.units), COLUMNS), chance, dtype=np.float32)
-    reading.__dict__["scores"] = Scores(reading.units, chances)
+    odds = np.full((1, COLUMNS), np.log(chance / (1 - chance)), dtype=np.float32)
+    reading.__dict__["scores"] = Scores(reading.stretches, odds, reading.sentences, odds)
     return reading
 
 
 def test_words_with_some_support_stand():
-    assert combined([WORDS], reading_with(0.2)) == (WORDS,)
+    assert combined([WORDS], reading_with(0.4)) == (WORDS,)
 
 
 def test_words_without_any_support_fall():

@@ -44,7 +44,7 @@ def test_nothing_but_blanks_is_lost(text):
 
 def test_windows_cover_all_and_overlap():
     spans = [(n * 100, n * 100 + 90) for n in range(12)]
-    found = windows(spans, 400)
+    found = windows(spans, 400, 100)
     assert found[0][0] == 0
     assert found[-1][1] == 1190
     assert all(after[0] < before[1] for before, after in itertools.pairwise(found))

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.screening.flags import Flag, Kind, Severity
-from app.screening.model.classifier import Scores
 from app.screening.model.labels import LABELS, OVERALL
 from app.screening.reading import Reading
 from app.screening.sentences import Span
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 BARS = Path(__file__).parents[1] / "model" / "bars.toml"
 BESIDES = 0.5
 """Once a level is reached, the chance at which a further kind is named too."""
-OWN_SHARE = 0.25
-"""How much a stretch's loudest sentence weighs beside the stretch itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +28,11 @@ class MeaningScreen:
     """Asks first whether a person is needed at a level, then which kinds were disclosed."""
 
     name: str = "meaning"
-    version: str = "1"
+    version: str = "2"
     sends_text_out: bool = False
 
     def __call__(self, reading: Reading) -> list[Flag]:
-        stretches, odds = stretches_of(reading.scores)
+        stretches, odds = reading.scores.stretches, reading.scores.odds
         if not stretches:
             return []
         people = [flag for level in OVERALL for flag in self.at_level(reading, level, stretches, odds)]
@@ -67,23 +64,6 @@ class MeaningScreen:
         return Flag(kind, level, self.name, self.version, reading.origin(loudest(reading, column, stretch)), score)
 
 
-def stretches_of(scores: Scores) -> tuple[Sequence[Span], NDArray[np.float32]]:
-    """The widest stretches and their log-odds, (n, columns), each moved a little towards its loudest sentence."""
-    import numpy as np
-
-    odds = log_odds(scores.chances)
-    inside = [[at for at, unit in enumerate(scores.units) if within(unit, outer)] for outer in scores.units]
-    around = {at for outer, held in enumerate(inside) for at in held if at != outer}
-    wide = [index for index in range(len(scores.units)) if index not in around]
-    if not wide:
-        return (), odds
-    rows = [
-        (1 - OWN_SHARE) * odds[index] + OWN_SHARE * odds[inside[index]].max(axis=0) if inside[index] else odds[index]
-        for index in wide
-    ]
-    return [scores.units[index] for index in wide], np.array(rows, dtype=np.float32)
-
-
 def called(odds: NDArray[np.float32], level: Severity) -> NDArray[np.float32]:
     """Log-odds, one a stretch, that a person is needed at a level: any kind at all, and the likeliest kind."""
     overall = odds[:, len(LABELS) + OVERALL.index(level)]
@@ -96,7 +76,7 @@ def nearness_to_bar(reading: Reading) -> float:
 
     0 when there is nothing to read, just below 1 when a hair is missing, 1 when every level is reached.
     """
-    _, odds = stretches_of(reading.scores)
+    odds = reading.scores.odds
     shares = [chance(called(odds, level).max()) / bars()[level] for level in OVERALL] if len(odds) else [0.0]
     return next((share for share in shares if share < 1), 1.0)
 
@@ -106,32 +86,23 @@ def kinds_at(level: Severity) -> list[int]:
 
 
 def loudest(reading: Reading, column: int, stretch: Span) -> Span:
-    """The sentence in a stretch that speaks most for a column; the stretch itself when it is one sentence."""
-    sentences = frozenset(reading.sentences)
+    """The sentence in a stretch that speaks most for a column."""
     spoken = [
-        (float(found), unit)
-        for unit, found in zip(reading.scores.units, reading.scores.chances[:, column], strict=True)
-        if unit in sentences and within(unit, stretch)
+        (float(found), sentence)
+        for sentence, found in zip(reading.scores.sentences, reading.scores.said[:, column], strict=True)
+        if within(sentence, stretch)
     ]
     return max(spoken)[1] if spoken else stretch
 
 
 def within(inner: Span, outer: Span) -> bool:
-    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def chance(odds: float) -> float:
     import math
 
     return 1.0 / (1.0 + math.exp(-float(odds)))
-
-
-def log_odds(chances: NDArray[np.float32]) -> NDArray[np.float32]:
-    import numpy as np
-
-    kept = np.clip(chances, 1e-4, 1 - 1e-4)
-    odds: NDArray[np.float32] = np.log(kept / (1 - kept))
-    return odds
 
 
 def bars() -> Mapping[Severity, float]:

@@ -1,15 +1,14 @@
-"""The disclosure classifier: a small encoder of our own fine-tuning, one run for all stretches of a text."""
+"""The disclosure classifier: each stretch of a text is read once, and heard as a whole and sentence by sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from app.screening.flags import Severity
-from app.screening.model.labels import COLUMNS, LABELS, OVERALL, Label
+from app.screening.model.encoder import Heard, Text, hear
+from app.screening.model.labels import COLUMNS, NAME
 from app.screening.sentences import Span
 
 if TYPE_CHECKING:
@@ -18,92 +17,71 @@ if TYPE_CHECKING:
 
     from app.screening.reading import Reading
 
-WEIGHTS = Path(__file__).with_name("disclosure.onnx")
-MAX_TOKENS = 256
-MOST_TOGETHER = 256
+
+LEAST_NAME = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """`chances[i, j]`: the probability that stretch `units[i]` (a span of the plain text) discloses label j."""
+    """Log-odds of what was disclosed.
 
-    units: Sequence[Span]
-    chances: NDArray[np.float32]
+    `stretches[i]` (a span of the plain text) has `odds[i]` (columns,): halfway between the stretch as a whole and the
+    loudest of its sentences in each column. `said[j]` is for `sentences[j]`, where it was heard loudest.
+    """
 
-    def of(self, label: Label) -> NDArray[np.float32]:
-        """The chances of one label, one for each unit."""
-        column: NDArray[np.float32] = self.chances[:, LABELS.index(label)]
-        return column
-
-    def any_kind(self, level: Severity) -> NDArray[np.float32]:
-        """The chances that any kind at all is disclosed at this level or above."""
-        column: NDArray[np.float32] = self.chances[:, len(LABELS) + OVERALL.index(level)]
-        return column
+    stretches: Sequence[Span]
+    odds: NDArray[np.float32]
+    sentences: Sequence[Span]
+    said: NDArray[np.float32]
+    names: Sequence[tuple[int, int, float]] = ()
+    """Words of the plain text that may belong to a person's name: start, end, chance."""
 
 
 def score(reading: Reading) -> Scores:
-    """Run the classifier over all stretches of the text. A short answer is read together with its question."""
-    if not reading.units:
-        import numpy as np
-
-        return Scores((), np.zeros((0, COLUMNS), dtype=np.float32))
-    text = reading.plain.text
-    if reading.question:
-        whole = (reading.sentences[0][0], reading.sentences[-1][1])
-        return Scores((whole,), chances([(reading.question, text)]))
-    return Scores(reading.units, chances([text[slice(*unit)] for unit in reading.units]))
-
-
-def chances(texts: Sequence[str | tuple[str, str]]) -> NDArray[np.float32]:
-    """Probabilities, shape (len(texts), COLUMNS); a pair is a question and its answer."""
+    """Read all stretches of the text in one run. A short answer is read together with its question."""
     import numpy as np
 
-    tokenizer, session = network()
-    ids = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
-    found = np.full((len(ids), COLUMNS), -9.0, dtype=np.float32)
-    for group in alike([len(row) for row in ids]):
-        logits = session.run(None, padded([ids[index] for index in group]))[0]
-        found[group, : logits.shape[1]] = logits
-    likely: NDArray[np.float32] = np.reciprocal(1.0 + np.exp(-found), dtype=np.float32)
-    return likely
+    if not reading.stretches:
+        nothing = np.zeros((0, COLUMNS), dtype=np.float32)
+        return Scores((), nothing, (), nothing)
+    heard = hear([text_of(reading, stretch) for stretch in reading.stretches])
+    said = np.full((len(reading.sentences), COLUMNS), -9.0, dtype=np.float32)
+    pairs = list(zip(reading.stretches, heard, strict=True))
+    odds = [weighed(reading, *pair, said) for pair in pairs]
+    names = sorted({name for pair in pairs for name in names_in(*pair)})
+    return Scores(reading.stretches, np.stack(odds), reading.sentences, said, names)
 
 
-@cache
-def network() -> tuple[Any, Any]:
-    """The tokenizer and the ONNX session of this process, loaded at first use."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    from app.screening.model.assets import TOKENIZER, read
-
-    tokenizer = Tokenizer.from_str(read(TOKENIZER).decode("utf-8"))
-    tokenizer.enable_truncation(MAX_TOKENS)
-    tokenizer.no_padding()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return tokenizer, onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+def text_of(reading: Reading, stretch: Span) -> Text:
+    text = reading.plain.text[slice(*stretch)]
+    return (reading.question, text) if reading.question else text
 
 
-def alike(lengths: Sequence[int], spread: float = 1.7, together: int = MOST_TOGETHER) -> list[list[int]]:
-    """Indices in groups of like length, so that little is spent on padding: no length of a group is more than `spread`
-    times its least, and a group has `together` tokens at most."""
-    groups: list[list[int]] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        fits = groups and lengths[index] <= spread * lengths[groups[-1][0]]
-        if fits and lengths[index] * (len(groups[-1]) + 1) <= together:
-            groups[-1].append(index)
+def weighed(reading: Reading, stretch: Span, heard: Heard, said: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The stretch's log-odds; `said` is raised for each of its sentences to what was heard here."""
+    import numpy as np
+
+    whole = heard.whole()[:COLUMNS]
+    loudest = np.full_like(whole, -np.inf)
+    for at, (start, end) in enumerate(reading.sentences):
+        if stretch[0] <= start and end <= stretch[1]:
+            here = heard.over(start - stretch[0], end - stretch[0])[:COLUMNS]
+            said[at] = np.maximum(said[at], here)
+            loudest = np.maximum(loudest, here)
+    between: NDArray[np.float32] = ((whole + loudest) / 2).astype(np.float32)
+    return between
+
+
+def names_in(stretch: Span, heard: Heard) -> Iterator[tuple[int, int, float]]:
+    """The words of a stretch that may belong to a name; a word's pieces are taken together, the surest counts."""
+    words: list[list[float]] = []
+    for (start, end), odds in zip(heard.spans.tolist(), heard.tokens[:, 1, NAME].tolist(), strict=True):
+        if start == end:
+            continue
+        if words and words[-1][1] == start:
+            words[-1][1], words[-1][2] = end, max(words[-1][2], odds)
         else:
-            groups.append([index])
-    return groups
-
-
-def padded(ids: Sequence[Sequence[int]], blank: int = 0) -> dict[str, NDArray[np.int64]]:
-    import numpy as np
-
-    tokens = np.full((len(ids), max(len(row) for row in ids)), blank, dtype=np.int64)
-    mask = np.zeros_like(tokens)
-    for row, found in enumerate(ids):
-        tokens[row, : len(found)] = found
-        mask[row, : len(found)] = 1
-    return {"input_ids": tokens, "attention_mask": mask}
+            words.append([start, end, odds])
+    for start, end, odds in words:
+        if (chance := 1.0 / (1.0 + math.exp(-odds))) >= LEAST_NAME:
+            yield (stretch[0] + int(start), stretch[0] + int(end), round(chance, 2))

@@ -1,4 +1,4 @@
-"""What the classifier gives a probability for: each kind at each level or above, then any kind at all."""
+"""What the encoder gives log-odds for: each kind at its level or above, any kind at all, and a draft's violations."""
 
 from app.screening.flags import Kind, Severity
 
@@ -23,3 +23,19 @@ LABELS: tuple[Label, ...] = (
 
 OVERALL: tuple[Severity, ...] = (Severity.HOLD, Severity.URGENT)
 COLUMNS = len(LABELS) + len(OVERALL)
+
+VIOLATIONS = (
+    "advice",
+    "leading",
+    "evaluation",
+    "diagnosis",
+    "clinical",
+    "blame",
+    "probing_trauma",
+    "unsafe",
+    "coach_voice",
+)
+"""What the encoder hears in a drafted question; one column each after those above, then one for any of them."""
+NAME = COLUMNS + len(VIOLATIONS) + 1
+"""The column in which a token says whether it belongs to a person's name."""
+ALL_COLUMNS = NAME + 1

@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from app.screening.flags import Utterance
+from app.screening.model.labels import VIOLATIONS as TRAINED_VIOLATIONS
 from app.screening.output.advice import advises
 from app.screening.output.blame import blames
 from app.screening.output.candidate import Candidate
@@ -17,7 +18,6 @@ from app.screening.output.evaluation import evaluates
 from app.screening.output.feelings import puts_feeling_in
 from app.screening.output.form import has_debris
 from app.screening.output.grounding import is_ungrounded
-from app.screening.output.heads import VIOLATIONS as TRAINED_VIOLATIONS
 from app.screening.output.heads import clears, suspects
 from app.screening.output.identifying import identifies
 from app.screening.output.leading import leads

@@ -1,35 +1,15 @@
-"""The trained screens: a small encoder of our own fine-tuning reads the draft and names what it breaks.
-
-The weights come from `python -m evals.train.gate`; docs/model-cards/gate.md says from what.
-"""
+"""The trained screens: the shared encoder reads the draft and names what it breaks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
 
+from app.screening.model.encoder import hear
+from app.screening.model.labels import COLUMNS, NAME, VIOLATIONS
 from app.screening.output.candidate import QUOTE, Candidate
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-WEIGHTS = Path(__file__).with_name("gate.onnx")
-VIOLATIONS = (
-    "advice",
-    "leading",
-    "evaluation",
-    "diagnosis",
-    "clinical",
-    "blame",
-    "probing_trauma",
-    "unsafe",
-    "coach_voice",
-)
 MOST_TOKENS = 64
-BAR = 1.0
+BAR = 1.4
 CLEARED_BELOW = 0.1
 
 
@@ -51,42 +31,12 @@ def spoken(candidate: Candidate) -> str:
 
 @lru_cache(maxsize=64)
 def suspicion(text: str) -> tuple[str, float]:
-    """The violation that is likeliest, and how likely: its chance plus that of "any", 0 to 2."""
-    chances = heads().chances(text)
+    """The violation that is likeliest, and how likely: its chance plus that of "any", 0 to 2.
+
+    Raises when the encoder's files are absent. The text is cut at 64 tokens; a draft that long is refused anyway.
+    """
+    import numpy as np
+
+    chances = 1.0 / (1.0 + np.exp(-hear([text], MOST_TOKENS)[0].whole()[COLUMNS:NAME]))
     best = int(chances[:-1].argmax())
     return VIOLATIONS[best], float(chances[best] + chances[-1])
-
-
-@cache
-def heads() -> Heads:
-    """The encoder of this process, loaded at first use. Raises when the weights are absent."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    from app.screening.model.assets import TOKENIZER, read
-
-    tokenizer = Tokenizer.from_str(read(TOKENIZER).decode("utf-8"))
-    tokenizer.enable_truncation(MOST_TOKENS)
-    tokenizer.no_padding()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(WEIGHTS.read_bytes(), options, providers=["CPUExecutionProvider"])
-    return Heads(tokenizer, session)
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """A tokenizer and a session with one logit for each violation and a last one for "any of them"."""
-
-    tokenizer: Any
-    session: Any
-
-    def chances(self, text: str) -> NDArray[np.float32]:
-        """Probabilities, shape (10,), float32. The text is cut at 64 tokens; a draft that long is refused anyway."""
-        import numpy as np
-
-        ids = np.array([self.tokenizer.encode(text).ids], dtype=np.int64)
-        logits = self.session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
-        chances: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-logits))
-        return chances

@@ -1,7 +1,7 @@
 import numpy as np
 
 from app.screening.flags import Kind, Severity, Writing
-from app.screening.input.meaning import MeaningScreen, bars, note_bars, stretches_of
+from app.screening.input.meaning import MeaningScreen, bars, note_bars
 from app.screening.model.classifier import Scores
 from app.screening.model.labels import COLUMNS, LABELS, OVERALL
 from app.screening.reading import Reading
@@ -10,12 +10,13 @@ TEXT = "The round was long. I said it out loud. Then we had tea."
 
 
 def reading_with(chances):
-    """`chances`: {(unit, column): chance}; the units are three sentences and the whole."""
+    """`chances`: {(place, column): chance}; the places are three sentences and the whole."""
     reading = Reading(Writing(TEXT))
-    table = np.full((len(reading.units), COLUMNS), 0.001, dtype=np.float32)
+    table = np.full((len(reading.sentences) + 1, COLUMNS), 0.001, dtype=np.float32)
     for place, chance in chances.items():
         table[place] = chance
-    reading.__dict__["scores"] = Scores(reading.units, table)
+    odds = np.log(table / (1 - table))
+    reading.__dict__["scores"] = Scores(reading.stretches, odds[WHOLE:], reading.sentences, odds[:WHOLE])
     return reading
 
 
@@ -25,36 +26,23 @@ DISTRESS = LABELS.index((Kind.DISTRESS, Severity.HOLD))
 WHOLE = 3
 
 
-def test_the_widest_stretch_decides_and_its_loudest_sentence_moves_it():
-    quiet = stretches_of(reading_with({(WHOLE, HOLD): 0.9}).scores)[1]
-    loud = stretches_of(reading_with({(WHOLE, HOLD): 0.9, (1, HOLD): 0.99}).scores)[1]
-    assert quiet.shape == loud.shape == (1, COLUMNS)
-    assert loud[0, HOLD] > quiet[0, HOLD]
-
-
-def test_one_sentence_is_its_own_stretch():
-    reading = Reading(Writing("Only this."))
-    reading.__dict__["scores"] = Scores(reading.units, np.full((1, COLUMNS), 0.5, dtype=np.float32))
-    assert list(stretches_of(reading.scores)[0]) == [(0, 10)]
-
-
 def test_a_kind_is_flagged_with_the_sentence_that_says_it():
-    sure = {(unit, column): 0.999 for unit in (1, WHOLE) for column in (URGENT, SELF_HARM)}
+    sure = {(place, column): 0.999 for place in (1, WHOLE) for column in (URGENT, SELF_HARM)}
     flags = MeaningScreen()(reading_with(sure))
     assert [(flag.kind, flag.severity) for flag in flags] == [(Kind.SELF_HARM, Severity.URGENT)]
     assert TEXT[slice(*flags[0].evidence)] == "I said it out loud."
 
 
 def test_the_likeliest_kind_is_named_even_when_none_is_sure():
-    sure = {(unit, HOLD): 0.999 for unit in (1, WHOLE)}
-    unsure = {(unit, DISTRESS): 0.4 for unit in (1, WHOLE)}
+    sure = {(place, HOLD): 0.999 for place in (1, WHOLE)}
+    unsure = {(place, DISTRESS): 0.4 for place in (1, WHOLE)}
     (flag,) = MeaningScreen()(reading_with(sure | unsure))
     assert (flag.kind, flag.severity) == (Kind.DISTRESS, Severity.HOLD)
 
 
 def test_a_further_kind_is_named_when_it_is_heard_too():
     abuse = LABELS.index((Kind.ABUSE, Severity.HOLD))
-    sure = {(unit, column): 0.99 for unit in (1, WHOLE) for column in (HOLD, DISTRESS, abuse)}
+    sure = {(place, column): 0.99 for place in (1, WHOLE) for column in (HOLD, DISTRESS, abuse)}
     assert {flag.kind for flag in MeaningScreen()(reading_with(sure))} == {Kind.DISTRESS, Kind.ABUSE}
 
 

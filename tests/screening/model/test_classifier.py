@@ -2,46 +2,46 @@ import numpy as np
 import pytest
 
 from app.screening.flags import Kind, Severity, Utterance, Writing
-from app.screening.model.classifier import WEIGHTS, alike, chances, score
+from app.screening.model.classifier import score
 from app.screening.model.labels import COLUMNS, LABELS
 from app.screening.reading import Reading
 
+SELF_HARM = LABELS.index((Kind.SELF_HARM, Severity.URGENT))
 
-def test_chances_have_a_column_for_each_label_and_lie_between_0_and_1():
-    found = chances(["A quiet night.", "I want to kill myself.", ("Are you safe?", "no")])
-    assert found.shape == (3, COLUMNS)
+
+def odds(text):
+    return score(Reading(Writing(text))).odds
+
+
+def test_there_are_log_odds_for_each_stretch_and_each_label():
+    found = odds("A quiet night.")
+    assert found.shape == (1, COLUMNS)
     assert found.dtype == np.float32
-    assert ((found >= 0) & (found <= 1)).all()
 
 
 def test_a_disclosure_is_heard_and_a_quiet_night_is_not():
-    column = LABELS.index((Kind.SELF_HARM, Severity.URGENT))
-    quiet, plain = chances(["A quiet night, tea with the porters.", "I want to kill myself."])[:, column]
-    assert plain > 0.8
-    assert quiet < 0.2
-
-
-def test_the_batch_does_not_change_a_chance():
-    texts = ["Short.", "A much longer sentence about the ward round and the tea trolley that came late."] * 3
-    together, alone = chances(texts), np.vstack([chances([text]) for text in texts])
-    assert np.abs(together - alone).max() < 0.1
+    assert odds("I want to kill myself.")[0, SELF_HARM] > 1.5
+    assert odds("A quiet night, tea with the porters.")[0, SELF_HARM] < -1.5
 
 
 @pytest.mark.parametrize("text", ["", " \n "])
 def test_no_text_no_rows(text):
-    assert score(Reading(Writing(text))).chances.shape == (0, COLUMNS)
+    assert odds(text).shape == (0, COLUMNS)
 
 
 def test_a_short_answer_is_read_with_its_question():
     asked = (Utterance("assistant", "What would you do?"),)
     scores = score(Reading(Writing("Nothing. Tea.", asked)))
-    assert list(scores.units) == [(0, 13)]
+    assert list(scores.stretches) == [(0, 13)]
 
 
-def test_groups_hold_each_index_once():
-    lengths = [5, 200, 6, 7, 90, 100, 3]
-    assert sorted(index for group in alike(lengths) for index in group) == list(range(len(lengths)))
+def test_the_sentence_that_says_it_is_heard_loudest():
+    scores = score(Reading(Writing("The list was short. I want to kill myself. Then we had tea.")))
+    assert int(scores.said[:, SELF_HARM].argmax()) == 1
 
 
-def test_the_weights_are_small():
-    assert WEIGHTS.stat().st_size < 25_000_000
+def test_a_long_text_is_read_in_stretches_that_share_words():
+    scores = score(Reading(Writing("The ward was calm and the tea was hot this morning. " * 60)))
+    assert len(scores.stretches) > 2
+    assert scores.odds.shape[0] == len(scores.stretches)
+    assert (scores.said > -9).all(axis=1).all()

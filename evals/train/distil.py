@@ -1,4 +1,4 @@
-"""A six-layer student of the published encoder, `python -m evals.train.larger.distil`: .train/student.safetensors.
+"""A six-layer student of the published encoder, `python -m evals.train.distil`: .train/student.safetensors.
 
 It learns to give each token of our training texts (and of the published sets, where they are at hand) the state that
 the twelve-layer teacher gives it. No label is used. About twenty minutes on two cores.
@@ -14,11 +14,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from evals.train.encoder import by_our_names
-from evals.train.larger import published
-from evals.train.larger.encoder import KEPT_LAYERS, WIDTH, Encoder
-from evals.train.larger.hear import PADDING, TOKENIZER
-from evals.train.larger.vocabulary import read_texts, rows
+from app.screening.model.encoder import PADDING, TOKENIZER
+from evals.train import published
+from evals.train.encoder import KEPT_LAYERS, WIDTH, Encoder
+from evals.train.vocabulary import read_texts, rows
 
 STUDENT = published.FOLDER / "student.safetensors"
 STEPS = 420
@@ -95,6 +94,12 @@ def renamed(weights: Mapping[str, Tensor], layers: Sequence[int]) -> dict[str, T
         names |= {f"encoder.layer.{theirs}.{old}": f"layers.{ours}.{new}" for old, new in parts.items()}
     found = by_our_names(weights, names)
     return {**found, "words.weight": weights["embeddings.word_embeddings.weight"][rows()]}
+
+
+def by_our_names(weights: Mapping[str, Tensor], names: Mapping[str, str]) -> dict[str, Tensor]:
+    """`names`: a published name without its last part → ours. What is not named is left out."""
+    parts = {name: name.rpartition(".") for name in weights}
+    return {f"{names[stem]}.{leaf}": weights[name] for name, (stem, _, leaf) in parts.items() if stem in names}
 
 
 def batches(texts: Sequence[str], chance: random.Random) -> Iterator[tuple[Tensor, Tensor]]:

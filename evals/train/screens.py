@@ -1,4 +1,4 @@
-"""Train the larger encoder: `python -m evals.train.larger.screens` writes .train/encoder.onnx."""
+"""Train the encoder of all screens: `python -m evals.train.screens`. Writes app/screening/model/encoder.onnx."""
 
 import argparse
 import random
@@ -10,18 +10,15 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
+from app.screening.model.encoder import TOKENIZER, WEIGHTS
+from app.screening.model.labels import ALL_COLUMNS
 from evals.train import public
-from evals.train.examples import Case
+from evals.train.distil import STUDENT
+from evals.train.drafts import drafts
+from evals.train.encoder import KEPT_LAYERS, Encoder, Listener
+from evals.train.examples import Case, Example, examples_of, written
 from evals.train.export import export
-from evals.train.larger.distil import STUDENT
-from evals.train.larger.drafts import drafts
-from evals.train.larger.encoder import KEPT_LAYERS, Encoder, Listener
-from evals.train.larger.examples import Example, all_written, examples_of
-from evals.train.larger.hear import TOKENIZER
-from evals.train.larger.labels import ALL_COLUMNS
-from evals.train.larger.named import named
-from evals.train.larger.published import FOLDER
-from evals.train.larger.training import Plan, fit
+from evals.train.training import Plan, fit
 
 
 def main() -> None:
@@ -30,7 +27,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--rate", type=float, default=Plan().rate)
-    parser.add_argument("--out", type=Path, default=FOLDER / "encoder.onnx")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--start", type=Path, help="go on from these weights, as written by --keep")
     parser.add_argument("--keep", type=Path, help="write the exact weights here too")
     parser.add_argument("--all", action="store_true", help="train on the development cases too")
@@ -40,10 +37,10 @@ def main() -> None:
     torch.manual_seed(chosen.seed)
     model = listener(chosen.start)
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    fit(model, examples, drafts(), tokenizer, Plan(epochs=chosen.epochs, seed=chosen.seed, rate=chosen.rate))
+    fit(model, examples, drafts() * 2, tokenizer, Plan(epochs=chosen.epochs, seed=chosen.seed, rate=chosen.rate))
     if chosen.keep:
         save_file(model.state_dict(), chosen.keep)
-    export(model, chosen.out, output="tokens", per_token=True)
+    export(model, chosen.out)
 
 
 def listener(start: Path | None) -> Listener:
@@ -59,9 +56,9 @@ def listener(start: Path | None) -> Listener:
 
 def gathered(everything: bool = False) -> list[Example]:
     """What is learnt from: our own cases and a share of the published ones."""
-    cases = all_written()
+    cases = written()
     cases += sample(public.diaries(), 900) + sample(public.clinical(), 200) + public.injection()
-    cases += sample(named(), 600)
+    cases += sample(public.named(), 600)
     return [example for case in cases if everything or not case.development for example in examples_of(case)]
 
 

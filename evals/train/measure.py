@@ -1,4 +1,4 @@
-"""What a classifier hears alone on the held-out cases: `python -m evals.train.larger.measure [ENCODER.onnx]`.
+"""What the encoder hears alone on the held-out cases: `python -m evals.train.measure [ENCODER.onnx]`.
 
 Without a file it is the one that ships. Prints the area under the curve for *a person is needed now* and *at all*
 (against ordinary cases), then the figures of the release gate at several bars. No word screen takes part.
@@ -6,19 +6,17 @@ Without a file it is the one that ships. Prints the area under the curve for *a 
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.screening.flags import Flag, Kind, Severity
-from app.screening.input.meaning import chance, stretches_of
+from app.screening.input.meaning import chance
+from app.screening.model import encoder
 from app.screening.model.labels import LABELS, OVERALL
-from app.screening.reading import Reading
 from evals.suites.screening import held_out
 from evals.suites.screening_scoring import Verdict, figures
-from evals.train.bars import Odds, heard
+from evals.train.bars import heard, odds_of
 from evals.train.examples import Case
-from evals.train.larger.hear import odds_of
 
 BARS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 INJECTION = LABELS.index((Kind.PROMPT_INJECTION, Severity.NOTE))
@@ -27,8 +25,9 @@ Chances = dict[Severity, float]
 
 def main() -> None:
     """Read each case once and print."""
-    ears = partial(odds_of, weights=Path(sys.argv[1])) if len(sys.argv) > 1 else shipped
-    read = [(case, chances(case, ears)) for case in held_out()]
+    if len(sys.argv) > 1:
+        encoder.WEIGHTS = Path(sys.argv[1])
+    read = [(case, chances(case)) for case in held_out()]
     for level in OVERALL:
         print(f"area under the curve, {level}: {area(read, level):.3f}")
     for bar in BARS:
@@ -36,13 +35,9 @@ def main() -> None:
         print(bar, "; ".join(f"{name} {share}" for name, share in told.items() if share.total))
 
 
-def shipped(reading: Reading) -> Odds:
-    return stretches_of(reading.scores)[1]
-
-
-def chances(case: Case, ears: Callable[[Reading], Odds]) -> Chances:
+def chances(case: Case) -> Chances:
     """How likely a person is needed at each level, and that the text steers a model (`note`)."""
-    odds = ears(Reading(case.writing))
+    odds = odds_of(case)
     steering = chance(odds[:, INJECTION].max()) if len(odds) else 0.0
     return {Severity.NOTE: steering, **{level: heard(odds, level) for level in OVERALL}}
 

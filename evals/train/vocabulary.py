@@ -1,6 +1,6 @@
 """The part of the published vocabulary that ships: its common words, its letters, and what our own texts need.
 
-`python -m evals.train.larger.vocabulary` writes tokenizer.json beside it. A word that is left out is read in pieces.
+`python -m evals.train.vocabulary` writes app/screening/model/tokenizer.json. A word that is left out is read in pieces.
 """
 
 import json
@@ -11,10 +11,9 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from evals.train import public
-from evals.train.larger import published
-from evals.train.larger.examples import all_written
-from evals.train.larger.hear import TOKENIZER
+from app.screening.model.encoder import TOKENIZER
+from evals.train import public, published
+from evals.train.examples import written
 
 COMMON = 12_000
 SEEN = 2
@@ -57,7 +56,7 @@ def needed(piece: str, vocabulary: dict[str, int], seen: Counter[str]) -> bool:
 
 def read_texts() -> Iterable[str]:
     """Everything of ours that is read at training, and the published sets where they are at hand."""
-    yield from (case.writing.text for case in all_written())
+    yield from (case.writing.text for case in written())
     yield from (path.read_text("utf-8") for path in sorted(LIBRARY.rglob("*.yaml")))
     yield from (case.writing.text for case in [*public.diaries(), *public.clinical(), *public.injection()])
 

@@ -1,4 +1,4 @@
-"""The larger encoder at work: six layers of MPNet, fine-tuned for what this product has to hear. Not shipped.
+"""The encoder that the screens share: six layers of MPNet, fine-tuned for what this product has to hear.
 
 One run gives, for each token of each text, what every label needs; pooling over a stretch or a sentence is arithmetic.
 """
@@ -11,20 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.screening.model.classifier import alike, padded
-from app.screening.model.labels import COLUMNS
-from app.screening.reading import Reading
-from app.screening.sentences import Span, last_within
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+WEIGHTS = Path(__file__).with_name("encoder.onnx")
 TOKENIZER = Path(__file__).with_name("tokenizer.json")
-WINDOW = 800
-SHARED = 200
 MAX_TOKENS = 256
-SPREAD = 1.3
 MOST_TOGETHER = 512
 PADDING = 1
 
@@ -49,15 +42,15 @@ class Heard:
         return pooled(self.tokens)
 
 
-def hear(texts: Sequence[Text], weights: Path, most_tokens: int = MAX_TOKENS) -> list[Heard]:
+def hear(texts: Sequence[Text], most_tokens: int = MAX_TOKENS) -> list[Heard]:
     """Run the encoder; a pair is a question and its answer. Each text is cut at `most_tokens`."""
     import numpy as np
 
-    tokenizer, session = network(weights)
+    tokenizer, session = network()
     encodings = [trimmed(encoding, most_tokens) for encoding in tokenizer.encode_batch(list(texts))]
     heard: list[Any] = [None] * len(encodings)
-    for group in alike([len(ids) for ids, _ in encodings], SPREAD, MOST_TOGETHER):
-        tokens = session.run(None, padded([encodings[index][0] for index in group], PADDING))[0]
+    for group in alike([len(ids) for ids, _ in encodings]):
+        tokens = session.run(None, padded([encodings[index][0] for index in group]))[0]
         for row, index in enumerate(group):
             ids, spans = encodings[index]
             heard[index] = Heard(tokens[row, : len(ids)], np.array(spans, dtype=np.int64).reshape(-1, 2))
@@ -88,7 +81,7 @@ def pooled(tokens: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 @cache
-def network(weights: Path) -> tuple[Any, Any]:
+def network() -> tuple[Any, Any]:
     """The tokenizer and the ONNX session of this process, loaded at first use."""
     import onnxruntime
     from tokenizers import Tokenizer
@@ -98,44 +91,27 @@ def network(weights: Path) -> tuple[Any, Any]:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return tokenizer, onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+    return tokenizer, onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
 
 
-def stretches_of(reading: Reading) -> Sequence[Span]:
-    """What is read at once: runs of whole sentences; an answer to a question in one piece."""
-    spans = reading.sentences
-    if not spans:
-        return []
-    return [(spans[0][0], spans[-1][1])] if reading.question else windows(spans)
+def alike(lengths: Sequence[int]) -> list[list[int]]:
+    """Indices in groups of like length, so that little is spent on padding."""
+    groups: list[list[int]] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        fits = groups and lengths[index] <= 1.3 * lengths[groups[-1][0]]
+        if fits and lengths[index] * (len(groups[-1]) + 1) <= MOST_TOGETHER:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
 
 
-def windows(spans: Sequence[Span]) -> list[Span]:
-    """Runs of whole sentences of about WINDOW characters; two that follow share about SHARED characters."""
-    found: list[Span] = []
-    first = 0
-    while first < len(spans):
-        last = last_within(spans, first, WINDOW)
-        found.append((spans[first][0], spans[last][1]))
-        if last + 1 >= len(spans):
-            break
-        after = last + 1
-        while after > first + 1 and spans[last][1] - spans[after - 1][0] <= SHARED:
-            after -= 1
-        first = after
-    return found
-
-
-def odds_of(reading: Reading, weights: Path) -> NDArray[np.float32]:
-    """Log-odds of each stretch, (n, COLUMNS): halfway between the whole and the loudest of its sentences."""
+def padded(ids: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
     import numpy as np
 
-    stretches, text = stretches_of(reading), reading.plain.text
-    texts: list[Text] = [
-        (reading.question, text[slice(*span)]) if reading.question else text[slice(*span)] for span in stretches
-    ]
-    rows = []
-    for (start, end), heard in zip(stretches, hear(texts, weights), strict=True):
-        inside = [span for span in reading.sentences if start <= span[0] and span[1] <= end]
-        loudest = np.max([heard.over(span[0] - start, span[1] - start) for span in inside], axis=0)
-        rows.append((heard.whole() + loudest)[:COLUMNS] / 2)
-    return np.array(rows, dtype=np.float32).reshape(-1, COLUMNS)
+    tokens = np.full((len(ids), max(len(row) for row in ids)), PADDING, dtype=np.int64)
+    mask = np.zeros_like(tokens)
+    for row, found in enumerate(ids):
+        tokens[row, : len(found)] = found
+        mask[row, : len(found)] = 1
+    return {"input_ids": tokens, "attention_mask": mask}
