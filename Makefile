@@ -35,7 +35,7 @@ lint: $(VENV)/.test
 evals: $(VENV)/.test  ## the measured figures, written to reports/; SOURCES="library bank local" asks a model too
 	$(BIN)/python -m evals.report $(SOURCES:%=--source %)
 
-train: $(VENV)/.test  ## the screens' weights from the sentences in evals/data/train; needs PyTorch, some three hours on two cores
+train: $(VENV)/.test  ## the screens' weights from the sentences in evals/data/train; needs PyTorch, some four hours on two cores
 	$(BIN)/pip install -q -r requirements-train.txt
 	$(BIN)/python -m evals.train.vocabulary
 	$(BIN)/python -m evals.train.distil

@@ -1,7 +1,7 @@
 """Measure the input screens on the held-out cases: `python -m evals.suites.screening`.
 
 Prints the figures with Wilson intervals, by kind, by trap and by form; `--misses` adds the cases themselves;
-`--only` reads one set.
+`--only fresh-b` reads one set.
 """
 
 import argparse
@@ -22,7 +22,7 @@ def main() -> None:
     """Run all cases and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="print missed and needlessly held cases")
-    parser.add_argument("--only", choices=FILES, help="one set alone")
+    parser.add_argument("--only", default="", help="the sets whose name begins so")
     chosen = parser.parse_args()
     verdicts = judged(held_out(only=chosen.only))
     outside = {} if chosen.only else published()
@@ -38,10 +38,13 @@ def main() -> None:
         print_cases("Needlessly held", [v for v in verdicts if not v.case.labels and v.held])
 
 
-def held_out(folder: Path = HELD_OUT, only: str | None = None) -> list[Case]:
+def held_out(folder: Path = HELD_OUT, only: str = "") -> list[Case]:
     """Our own held-out cases, or one set of them; never seen in training."""
     names = [only] if only else FILES
-    return read_cases(path for name in names for path in sorted(folder.glob(f"{name}*.jsonl")))
+    found = [path for name in names for path in sorted(folder.glob(f"{name}*.jsonl"))]
+    if not found:
+        raise SystemExit(f"No set in {folder.name} begins with {only}; there are {', '.join(FILES)}")
+    return read_cases(found)
 
 
 def judged(cases: Iterable[Case]) -> list[Verdict]:

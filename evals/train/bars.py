@@ -18,8 +18,9 @@ Odds = NDArray[np.float32]
 HEAD = """# The chance that must be reached before a flag is raised: the lowest that keeps needless flags on the
 # development cases within their shares. Written by `python -m evals.train.bars`.
 """
-NEEDLESS = {Severity.HOLD: 0.115, Severity.URGENT: 0.055}  # a missed disclosure harms more than a needless hold
-ABROAD = {Severity.HOLD: 0.025, Severity.URGENT: 0.015}
+NEEDLESS = {Severity.HOLD: 0.10, Severity.URGENT: 0.043}  # a missed disclosure harms more than a needless hold
+ABROAD = {Severity.HOLD: 0.015, Severity.URGENT: 0.015}
+STEPS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
 NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.008}
 
 
@@ -33,7 +34,9 @@ def main() -> None:
     abroad = [odds_of(case) for case in public.diaries() + public.clinical() if case.development]
     people = [f"{level} = {person_bar(level, own, abroad, chosen[level.value])}\n" for level in OVERALL]
     notes = [f"{kind} = {note_bar(kind, own, share)}\n" for kind, share in NEEDLESS_NOTES.items()]
-    BARS.write_text(HEAD + "\n[people]\n" + "".join(people) + "\n[notes]\n" + "".join(notes), "utf-8")
+    kinds = [f"{kind} = {added}\n" for kind, added in leanings(own).items()]
+    tables = {"people": people, "notes": notes, "kinds": kinds}
+    BARS.write_text(HEAD + "".join(f"\n[{name}]\n{''.join(lines)}" for name, lines in tables.items()), "utf-8")
 
 
 def person_bar(level: Severity, own: Sequence[tuple[Case, Odds]], abroad: Sequence[Odds], share: float) -> float:
@@ -53,6 +56,32 @@ def note_bar(kind: Kind, own: Sequence[tuple[Case, Odds]], share: float) -> floa
     ]
     bar = max(float(np.quantile([found for true, found in named if not true], 1 - share)), 0.05)
     return told(kind, bar, [found for true, found in named if true])
+
+
+def leanings(own: Sequence[tuple[Case, Odds]]) -> dict[Kind, float]:
+    """For each kind, what is added to its log-odds so that the likeliest kind is most often one that was disclosed."""
+    columns = [(at, kind) for at, (kind, level) in enumerate(LABELS) if level is Severity.HOLD]
+    cases = [
+        (
+            {kind for kind, level in case.labels if level is not Severity.NOTE},
+            odds[called(odds, Severity.HOLD).argmax()],
+        )
+        for case, odds in own
+        if rank(case) >= Severity.HOLD.rank and len(odds)
+    ]
+    added = {kind: 0.0 for _, kind in columns}
+
+    def rightly(tried: dict[Kind, float]) -> int:
+        named = ((max(columns, key=lambda one: odds[one[0]] + tried[one[1]])[1], true) for true, odds in cases)
+        return sum(kind in true for kind, true in named)
+
+    for kind in list(added) * 2:
+        added = max(({**added, kind: step} for step in STEPS), key=lambda tried: (rightly(tried), -abs(tried[kind])))
+    print(
+        f"kinds: {rightly(added)} of {len(cases)} named rightly, {rightly(dict.fromkeys(added, 0.0))} before",
+        file=sys.stderr,
+    )
+    return added
 
 
 def told(name: str, bar: float, disclosed: Sequence[float]) -> float:

@@ -28,7 +28,7 @@ Draft = tuple[str, tuple[float, ...]]
 class Plan:
     """The settings of one run."""
 
-    epochs: int = 3
+    epochs: int = 7
     rate: float = 8e-5
     still: int = 1
     head_rate: float = 1e-3

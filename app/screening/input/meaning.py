@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BARS = Path(__file__).parents[1] / "model" / "bars.toml"
-BESIDES = 0.5
+BESIDES = 0.7
 """Once a level is reached, the chance at which a further kind is named too."""
 
 
@@ -46,9 +46,9 @@ class MeaningScreen:
         best = int(heard.argmax())
         if chance(heard[best]) < bars()[level]:
             return []
-        columns = kinds_at(level)
-        likeliest = max(columns, key=lambda column: float(odds[best, column]))
-        named = [column for column in columns if column == likeliest or chance(odds[best, column]) >= BESIDES]
+        speaks = {column: float(odds[best, column]) + leaning(column) for column in kinds_at(level)}
+        likeliest = max(speaks, key=speaks.__getitem__)
+        named = [column for column, found in speaks.items() if column == likeliest or chance(found) >= BESIDES]
         return [self.flag(reading, column, stretches[best], chance(heard[best])) for column in named]
 
     def notes(self, reading: Reading, stretches: Sequence[Span], odds: NDArray[np.float32]) -> list[Flag]:
@@ -113,6 +113,11 @@ def bars() -> Mapping[Severity, float]:
 def note_bars() -> Mapping[Kind, float]:
     """The chance to reach before a kind is noted."""
     return {Kind(kind): least for kind, least in raw_bars()["notes"].items()}
+
+
+def leaning(column: int) -> float:
+    """What is added to a kind's log-odds where kinds are compared: some are heard too easily, some too seldom."""
+    return raw_bars()["kinds"].get(LABELS[column][0], 0.0)
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.screening.model.encoder import Heard, Text, hear
-from app.screening.model.labels import COLUMNS, NAME
+from app.screening.model.labels import COLUMNS
 from app.screening.sentences import Span
 
 if TYPE_CHECKING:
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.screening.reading import Reading
-
-
-LEAST_NAME = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +29,6 @@ class Scores:
     odds: NDArray[np.float32]
     sentences: Sequence[Span]
     said: NDArray[np.float32]
-    names: Sequence[tuple[int, int, float]] = ()
-    """Words of the plain text that may belong to a person's name: start, end, chance."""
 
 
 def score(reading: Reading) -> Scores:
@@ -46,10 +40,8 @@ def score(reading: Reading) -> Scores:
         return Scores((), nothing, (), nothing)
     heard = hear([text_of(reading, stretch) for stretch in reading.stretches])
     said = np.full((len(reading.sentences), COLUMNS), -9.0, dtype=np.float32)
-    pairs = list(zip(reading.stretches, heard, strict=True))
-    odds = [weighed(reading, *pair, said) for pair in pairs]
-    names = sorted({name for pair in pairs for name in names_in(*pair)})
-    return Scores(reading.stretches, np.stack(odds), reading.sentences, said, names)
+    odds = [weighed(reading, *pair, said) for pair in zip(reading.stretches, heard, strict=True)]
+    return Scores(reading.stretches, np.stack(odds), reading.sentences, said)
 
 
 def text_of(reading: Reading, stretch: Span) -> Text:
@@ -70,18 +62,3 @@ def weighed(reading: Reading, stretch: Span, heard: Heard, said: NDArray[np.floa
             loudest = np.maximum(loudest, here)
     between: NDArray[np.float32] = ((whole + loudest) / 2).astype(np.float32)
     return between
-
-
-def names_in(stretch: Span, heard: Heard) -> Iterator[tuple[int, int, float]]:
-    """The words of a stretch that may belong to a name; a word's pieces are taken together, the surest counts."""
-    words: list[list[float]] = []
-    for (start, end), odds in zip(heard.spans.tolist(), heard.tokens[:, 1, NAME].tolist(), strict=True):
-        if start == end:
-            continue
-        if words and words[-1][1] == start:
-            words[-1][1], words[-1][2] = end, max(words[-1][2], odds)
-        else:
-            words.append([start, end, odds])
-    for start, end, odds in words:
-        if (chance := 1.0 / (1.0 + math.exp(-odds))) >= LEAST_NAME:
-            yield (stretch[0] + int(start), stretch[0] + int(end), round(chance, 2))
