@@ -206,6 +206,7 @@ def test_signing_out_names_what_is_unsent_and_then_deletes_it(site: Site, phone:
     expect(phone.get_by_role("alert")).to_contain_text("Not sent yet: 1")
     phone.get_by_role("button", name="Sign out").click()
     expect(phone).to_have_url(f"{site.url}/sign-in")
+    until(lambda: phone.evaluate("typeof outbox") == "object")  # the script comes after the page
     assert phone.evaluate("outbox.waiting()") == []
 
 
