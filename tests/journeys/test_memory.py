@@ -20,8 +20,8 @@ BEFORE = (
     "The mother asked me to begin again."
 )
 ALSO_BEFORE = (
-    "I rushed through the plan with the parents because I was unsure of it myself. The father wrote down one word of it. "
-    "I saw the word and it was the wrong one."
+    "I rushed through the plan with the parents because I was unsure of it myself. The father wrote down one word "
+    "of it. I saw the word and it was the wrong one."
 )
 NOW = "I spoke to the parents about the plan and I talked too fast again because I did not know enough."
 SENTENCE = "I talked too fast to the family because I was unsure"
