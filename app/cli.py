@@ -200,6 +200,5 @@ def doctor() -> None:
 main.add_command(prompts)
 main.add_command(model)
 
-
 if __name__ == "__main__":
     main()

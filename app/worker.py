@@ -1,4 +1,4 @@
-"""All durable work, listed: four jobs, one sweep, and the loop that keeps them running."""
+"""All durable work, listed: five jobs, one sweep, and the loop that keeps them running."""
 
 import asyncio
 import contextlib

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.questions.extract.quotation import quoted
+from app.questions.extract.stems import BareStem
+from app.questions.from_stem import question_from
 from app.questions.gate import Check, Door, default_check
-from app.questions.library import default_live, reference
-from app.questions.memory.stems import LEAD, MemoryStem, default_memory_stems
+from app.questions.library import default_live
+from app.questions.memory.stems import LEAD, default_memory_stems
 from app.questions.occasion import Reflected
-from app.questions.question import Question, Recalled, Source
+from app.questions.question import Question, Recalled
 from app.screening.flags import Utterance
 
 
@@ -23,22 +25,8 @@ def from_memory(here: Reflected, check: Check | None = None) -> Iterator[Questio
         door = Door(known, check or default_check(known))
         for stem in stems:
             if door.admits(text := _worded(one, stem)):
-                yield _question(one, stem, text, here, door)
+                yield question_from(stem, "memory", text, here, door, one.message_id)
 
 
-def _worded(one: Recalled, stem: MemoryStem) -> str:
+def _worded(one: Recalled, stem: BareStem) -> str:
     return f"{LEAD.format(when=one.when, quote=quoted(one.sentence))} {stem.text}"
-
-
-def _question(one: Recalled, stem: MemoryStem, text: str, here: Reflected, door: Door) -> Question:
-    framework = here.aim.framework
-    return Question(
-        text=text,
-        purpose=stem.purpose,
-        lens=framework.name,
-        stage=framework.stage_for(stem.move).name,
-        source=Source.LIBRARY,
-        prompt=reference(f"memory.{stem.id}", stem.version, stem.text, stem.purpose),
-        rejected=door.rejected,
-        recalled=one.message_id,
-    )

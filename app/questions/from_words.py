@@ -5,11 +5,12 @@ from itertools import islice
 
 from app.questions.extract.extract import Extracted, extracted, quotables
 from app.questions.extract.stems import default_kinds
+from app.questions.from_stem import question_from
 from app.questions.gate import Door
 from app.questions.identifying import identifying_spans
-from app.questions.library import default_live, reference
+from app.questions.library import default_live
 from app.questions.occasion import Reflected
-from app.questions.question import Question, Source
+from app.questions.question import Question
 
 MOST_TRIED = 60
 AN_EARLIER_MESSAGE = -2.0
@@ -19,7 +20,7 @@ def from_words(here: Reflected, door: Door) -> Iterator[Question]:
     """Admitted questions, the best first."""
     for one in islice(_candidates(here), MOST_TRIED):
         if door.admits(one.text):
-            yield _question(one, here, door)
+            yield question_from(one.stem, "stems", one.text, here, door)
 
 
 def _candidates(here: Reflected) -> list[Extracted]:
@@ -31,16 +32,3 @@ def _candidates(here: Reflected) -> list[Extracted]:
         found += extracted(ranked, default_kinds(), here.aim.moves, gentle=here.aim.stay, seed=here.seed)
     allowed = [one for one in found if f"stems.{one.stem.id}" not in withheld]
     return sorted(allowed, key=lambda one: -one.score)
-
-
-def _question(one: Extracted, here: Reflected, door: Door) -> Question:
-    framework, stem = here.aim.framework, one.stem
-    return Question(
-        text=one.text,
-        purpose=stem.purpose,
-        lens=framework.name,
-        stage=framework.stage_for(stem.move).name,
-        source=Source.LIBRARY,
-        prompt=reference(f"stems.{stem.id}", stem.version, stem.text, stem.purpose),
-        rejected=door.rejected,
-    )

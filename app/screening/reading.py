@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.screening.flags import Writing
+from app.screening.flags import Utterance, Writing
 from app.screening.normalise import Plain, normalise
 from app.screening.sentences import Span, sentences, windows
 
@@ -34,10 +34,14 @@ class Reading:
         return sentences(self.plain.text)
 
     @cached_property
+    def asked(self) -> Utterance | None:
+        """What the software or a coach said last before this text."""
+        return next((said for said in reversed(self.writing.history) if said.author in ("assistant", "coach")), None)
+
+    @cached_property
     def question(self) -> str:
         """What was asked just before, in plain form; empty when nothing was or when the text is no short answer."""
-        asked = [said.text for said in self.writing.history if said.author in ("assistant", "coach")]
-        return normalise(asked[-1]).text if asked and len(self.plain.text) <= SHORT_ANSWER else ""
+        return normalise(self.asked.text).text if self.asked and len(self.plain.text) <= SHORT_ANSWER else ""
 
     @cached_property
     def stretches(self) -> Sequence[Span]:

@@ -13,9 +13,13 @@ log = logging.getLogger(__name__)
 
 def screen(writing: Writing, screens: Sequence[Screen] = INPUT_SCREENS) -> Screening:
     """All flags, the identifiers, and the text with identifiers replaced. Never raises."""
-    reading = Reading(writing)
+    return screened(Reading(writing), screens)
+
+
+def screened(reading: Reading, screens: Sequence[Screen] = INPUT_SCREENS) -> Screening:
+    """As `screen`, for whoever goes on with the same reading."""
     flags = [flag for check in screens for flag in guarded(check, reading)]
-    found, redacted, failed = identified(writing.text)
+    found, redacted, failed = identified(reading.writing.text)
     return Screening((*combined(flags, reading), *failed), found, redacted)
 
 

@@ -56,7 +56,6 @@ class Example:
     said: tuple[Targets, ...]
     names: tuple[str, ...]
     question: str = ""
-    weight: float = 1.0
 
     @property
     def text(self) -> str:

@@ -1,10 +1,10 @@
-"""What the encoder hears alone on the held-out cases: `python -m evals.train.measure [ENCODER.onnx]`.
+"""What the encoder hears alone on the held-out cases: `python -m evals.train.measure [ENCODER.onnx] [--only SET]`.
 
 Without a file it is the one that ships. Prints the area under the curve for *a person is needed now* and *at all*
 (against ordinary cases), then the figures of the release gate at several bars. No word screen takes part.
 """
 
-import sys
+import argparse
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,9 +25,12 @@ Chances = dict[Severity, float]
 
 def main() -> None:
     """Read each case once and print."""
-    if len(sys.argv) > 1:
-        encoder.WEIGHTS = Path(sys.argv[1])
-    read = [(case, chances(case)) for case in held_out()]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", type=Path, nargs="?", default=encoder.WEIGHTS)
+    parser.add_argument("--only", default="", help="the sets whose name begins so")
+    chosen = parser.parse_args()
+    encoder.WEIGHTS = chosen.weights
+    read = [(case, chances(case)) for case in held_out(only=chosen.only)]
     for level in OVERALL:
         print(f"area under the curve, {level}: {area(read, level):.3f}")
     for bar in BARS:

@@ -20,6 +20,9 @@ from evals.train.examples import Case, Example, examples_of, written
 from evals.train.export import export
 from evals.train.training import Plan, fit
 
+DRAFTS_SHOWN = 2
+"""How often each draft is shown in a round: they are short and few beside the writing."""
+
 
 def main() -> None:
     """Read all cases, train on seven eighths of them, export."""
@@ -37,7 +40,13 @@ def main() -> None:
     torch.manual_seed(chosen.seed)
     model = listener(chosen.start)
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    fit(model, examples, drafts() * 2, tokenizer, Plan(epochs=chosen.epochs, seed=chosen.seed, rate=chosen.rate))
+    fit(
+        model,
+        examples,
+        drafts() * DRAFTS_SHOWN,
+        tokenizer,
+        Plan(epochs=chosen.epochs, seed=chosen.seed, rate=chosen.rate),
+    )
     if chosen.keep:
         save_file(model.state_dict(), chosen.keep)
     export(model, chosen.out)

@@ -13,15 +13,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from app.screening.model.encoder import PADDING
+from app.screening.model.encoder import PADDING, SILENT
 from app.screening.model.labels import ALL_COLUMNS, COLUMNS, LABELS, NAME
+from evals.train.drafts import Draft
 from evals.train.encoder import Listener, pooled
 from evals.train.examples import Example, joined, roughened
 
 BATCH_TOKENS = 3600
 LONGEST = 224
-SILENT = -9.0
-Draft = tuple[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,10 @@ def page(browser: Browser, file: Path, request: pytest.FixtureRequest) -> Iterat
 def test_two_keys_rate_two_pairs_or_two_clicks_do(page: Page, file: Path, request: pytest.FixtureRequest) -> None:
     scripted = "no script" not in request.node.name
     expect(page.locator(".soft").first).to_have_text("ada · pair 1 of 2")
+    page.wait_for_load_state()  # until then no script listens to keys
     page.keyboard.press("1") if scripted else page.locator("button[value='1']").click()
     expect(page.locator(".soft").first).to_have_text("ada · pair 2 of 2")
+    page.wait_for_load_state()
     page.keyboard.press("0") if scripted else page.locator("button[value='0']").click()
     expect(page.get_by_role("heading")).to_have_text("All 2 pairs are rated")
     assert [one.choice for one in read_ratings(file_of(file, "ada")).values()] == ["1", "0"]

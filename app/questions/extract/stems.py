@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from app.llm.strict import LibraryError, load_yaml, one_of, read
 
@@ -11,18 +12,24 @@ MOVES = ("stay", "inner", "meaning", "source", "value", "other", "next", "good")
 
 
 @dataclass(frozen=True, slots=True)
-class Stem:
-    """A question that follows a quotation. `needs` and `without` are marks of the quoted clause."""
+class BareStem:
+    """A question that follows a quotation, whatever is quoted."""
 
     id: str
     move: str
     text: str
     purpose: str
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stem(BareStem):
+    """A question that fits some quotations. `needs` and `without` are marks of the quoted clause."""
+
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     needs_slot: str | None = None
     gentle: bool = False
-    version: int = 1
 
     def fits(self, marks: Collection[str], slots: Mapping[str, str]) -> bool:
         return (
@@ -30,6 +37,9 @@ class Stem:
             and not any(mark in marks for mark in self.without)
             and (self.needs_slot is None or self.needs_slot in slots)
         )
+
+
+AnyStem = TypeVar("AnyStem", bound=BareStem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +72,18 @@ def load_kinds(folder: Path) -> tuple[StemKind, ...]:
 
 def _kind(path: Path) -> StemKind:
     raw = dict(load_yaml(path))
-    stems = tuple(_stem(each, f"stems/{path.name} item {n}") for n, each in enumerate(raw.pop("stems", []), 1))
+    stems = tuple(
+        read_stem(Stem, each, f"stems/{path.name} item {n}") for n, each in enumerate(raw.pop("stems", []), 1)
+    )
     kind = read(StemKind, raw, f"stems/{path.name}")
     if kind.kind != path.stem:
         raise LibraryError(f"stems/{path.name}: kind is `{kind.kind}`; write `kind: {path.stem}` or rename the file")
     return StemKind(**{**{name: getattr(kind, name) for name in StemKind.__slots__}, "stems": stems})
 
 
-def _stem(raw: object, where: str) -> Stem:
-    stem = read(Stem, raw, where)
+def read_stem(form: type[AnyStem], raw: object, where: str) -> AnyStem:
+    """A stem of this form. Raises LibraryError."""
+    stem = read(form, raw, where)
     one_of(stem.move, MOVES, f"{where}: move")
     if not stem.text.endswith("?"):
         raise LibraryError(f"{where}: a stem is a question; end it with `?`")

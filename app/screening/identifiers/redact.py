@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.screening.flags import Identifier, IdentifierType
+from app.screening.identifiers.find import find_identifiers
 from app.screening.identifiers.patient import named_patient, patient_words
 from app.screening.identifiers.sameness import same_as
 
@@ -25,6 +26,11 @@ class Redaction:
 def redact(text: str, identifiers: Iterable[Identifier]) -> str:
     """`text` with placeholders such as [NAME-1]; the same person, place or number has the same one."""
     return redaction(text, identifiers).text
+
+
+def without_identifiers(text: str) -> str:
+    """`text` with placeholders for all that the identifier screen finds."""
+    return redact(text, find_identifiers(text))
 
 
 def redaction(text: str, identifiers: Iterable[Identifier]) -> Redaction:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.screening.model.encoder import Heard, Text, hear
+from app.screening.model.encoder import SILENT, Heard, Text, hear
 from app.screening.model.labels import COLUMNS
 from app.screening.sentences import Span
 
@@ -39,9 +39,10 @@ def score(reading: Reading) -> Scores:
         nothing = np.zeros((0, COLUMNS), dtype=np.float32)
         return Scores((), nothing, (), nothing)
     heard = hear([text_of(reading, stretch) for stretch in reading.stretches])
-    said = np.full((len(reading.sentences), COLUMNS), -9.0, dtype=np.float32)
-    odds = [weighed(reading, *pair, said) for pair in zip(reading.stretches, heard, strict=True)]
-    return Scores(reading.stretches, np.stack(odds), reading.sentences, said)
+    whole = np.stack([one.whole()[:COLUMNS] for one in heard])
+    said = np.stack([said_in(reading, *pair) for pair in zip(reading.stretches, heard, strict=True)])
+    odds = ((whole + said.max(axis=1)) / 2).astype(np.float32)
+    return Scores(reading.stretches, odds, reading.sentences, np.maximum(said.max(axis=0), SILENT))
 
 
 def text_of(reading: Reading, stretch: Span) -> Text:
@@ -49,16 +50,12 @@ def text_of(reading: Reading, stretch: Span) -> Text:
     return (reading.question, text) if reading.question else text
 
 
-def weighed(reading: Reading, stretch: Span, heard: Heard, said: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The stretch's log-odds; `said` is raised for each of its sentences to what was heard here."""
+def said_in(reading: Reading, stretch: Span, heard: Heard) -> NDArray[np.float32]:
+    """Log-odds of each sentence of the text as heard in one stretch, (sentences, COLUMNS); -inf outside of it."""
     import numpy as np
 
-    whole = heard.whole()[:COLUMNS]
-    loudest = np.full_like(whole, -np.inf)
+    said = np.full((len(reading.sentences), COLUMNS), -np.inf, dtype=np.float32)
     for at, (start, end) in enumerate(reading.sentences):
         if stretch[0] <= start and end <= stretch[1]:
-            here = heard.over(start - stretch[0], end - stretch[0])[:COLUMNS]
-            said[at] = np.maximum(said[at], here)
-            loudest = np.maximum(loudest, here)
-    between: NDArray[np.float32] = ((whole + loudest) / 2).astype(np.float32)
-    return between
+            said[at] = heard.over(start - stretch[0], end - stretch[0])[:COLUMNS]
+    return said

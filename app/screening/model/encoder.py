@@ -20,6 +20,8 @@ TOKENIZER = Path(__file__).with_name("tokenizer.json")
 MAX_TOKENS = 256
 MOST_TOGETHER = 512
 PADDING = 1
+SILENT = -9.0
+"""The log-odds of what nothing speaks for."""
 
 Text = str | tuple[str, str]
 
@@ -33,7 +35,7 @@ class Heard:
     spans: NDArray[np.int64]
 
     def over(self, start: int, end: int) -> NDArray[np.float32]:
-        """Log-odds of each column for the tokens that lie in [start, end); zeros of support when there is none."""
+        """Log-odds of each column for the tokens that lie in [start, end); SILENT where there is none."""
         inside = (self.spans[:, 0] < end) & (self.spans[:, 1] > start) & (self.spans[:, 1] > self.spans[:, 0])
         return pooled(self.tokens[inside])
 
@@ -74,7 +76,7 @@ def pooled(tokens: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
     if not len(tokens):
-        return np.full(tokens.shape[-1], -9.0, dtype=np.float32)
+        return np.full(tokens.shape[-1], SILENT, dtype=np.float32)
     looks = np.exp(tokens[:, 0] - tokens[:, 0].max(axis=0))
     odds: NDArray[np.float32] = (looks * tokens[:, 1]).sum(axis=0) / looks.sum(axis=0) + tokens[:, 2].mean(axis=0)
     return odds

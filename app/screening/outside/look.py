@@ -8,7 +8,7 @@ from app.screening.outside.band import unsure
 from app.screening.outside.raising import raised
 from app.screening.reading import Reading
 from app.screening.registry import Screen
-from app.screening.run import guarded, screen
+from app.screening.run import guarded, screened
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,19 @@ class OutsideLook:
 
     def __call__(self, writing: Writing, local: Sequence[Flag]) -> tuple[Flag, ...]:
         """The flags to add to the local ones. Never raises; what is urgent already is sent to nobody."""
-        if any(flag.severity is Severity.URGENT for flag in local):
-            return ()
-        reading = Reading(writing)
-        said = [flag for check in self.screens for flag in guarded(check, reading)]
-        return raised(local, [flag for flag in said if flag.kind is not Kind.SCREEN_FAILED or matters(reading, local)])
+        return self._added(Reading(writing), local)
 
     def screen(self, writing: Writing) -> Screening:
         """The local screens, then these: as `screen`, with what they add."""
-        found = screen(writing)
-        return replace(found, flags=(*found.flags, *self(writing, found.flags)))
+        reading = Reading(writing)
+        found = screened(reading)
+        return replace(found, flags=(*found.flags, *self._added(reading, found.flags)))
+
+    def _added(self, reading: Reading, local: Sequence[Flag]) -> tuple[Flag, ...]:
+        if any(flag.severity is Severity.URGENT for flag in local):
+            return ()
+        said = [flag for check in self.screens for flag in guarded(check, reading)]
+        return raised(local, [flag for flag in said if flag.kind is not Kind.SCREEN_FAILED or matters(reading, local)])
 
 
 def matters(reading: Reading, local: Sequence[Flag]) -> bool:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.screening.identifiers.find import find_identifiers
-from app.screening.identifiers.redact import redact
+from app.screening.identifiers.redact import without_identifiers
 from app.screening.reading import Reading
 
 LONGEST = 20_000  # characters; as long as an entry may be
@@ -18,16 +17,7 @@ class Redacted:
 
 
 def redacted(reading: Reading) -> Redacted:
-    """Raises whatever the identifier screen raises: then nothing leaves."""
-    asked = "" if asked_by_coach(reading) else without_identifiers(reading.question)
+    """Raises whatever the identifier screen raises: then nothing leaves. A coach's words stay here."""
+    by_coach = reading.asked is not None and reading.asked.author == "coach"
+    asked = "" if by_coach else without_identifiers(reading.question)
     return Redacted(without_identifiers(reading.writing.text)[:LONGEST], asked)
-
-
-def asked_by_coach(reading: Reading) -> bool:
-    """A coach's words stay here."""
-    asked = [said.author for said in reading.writing.history if said.author in ("assistant", "coach")]
-    return asked[-1:] == ["coach"]
-
-
-def without_identifiers(text: str) -> str:
-    return redact(text, find_identifiers(text))

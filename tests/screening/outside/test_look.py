@@ -13,11 +13,11 @@ from app.llm.moderation import Moderator
 from app.llm.prompts import load_prompt
 from app.questions.library import library_folder
 from app.screening.flags import Flag, Kind, Severity, Utterance, Writing
-from app.screening.outside import look as look_module
 from app.screening.outside.adjudicator import USE, Adjudicator
 from app.screening.outside.look import OutsideLook
 from app.screening.outside.moderation import ModerationScreen
 from app.screening.registry import INPUT_SCREENS, Screen
+from app.screening.run import screen
 from tests.screening.outside.verdicts import nearness, verdict
 
 TEXT = "Mrs. Abernathy rang 555-201-3344 again. I put the phone down and looked at the river for a while."
@@ -175,7 +175,7 @@ def test_a_broken_redaction_sends_nothing(monkeypatch: pytest.MonkeyPatch, grey:
     def broken(_text: str) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("app.screening.outside.redacted.find_identifiers", broken)
+    monkeypatch.setattr("app.screening.identifiers.redact.find_identifiers", broken)
     with fake_model() as fake:
         assert asked(adjudicator(fake)) == [("screen_failed", "hold")]
     assert fake.requests == []
@@ -201,7 +201,7 @@ def test_they_have_the_shape_of_a_screen_and_stand_in_no_list() -> None:
 def test_screening_with_them_keeps_what_the_local_screens_found(monkeypatch: pytest.MonkeyPatch, grey: None) -> None:
     with fake_model(drafts=verdict(distress=("self", "now"))) as fake:
         looking = OutsideLook((adjudicator(fake),))
-        local = look_module.screen(Writing(TEXT))
+        local = screen(Writing(TEXT))
         found = looking.screen(Writing(TEXT))
     assert found.flags[: len(local.flags)] == local.flags
     assert found.flags[-1].kind is Kind.DISTRESS
