@@ -2,10 +2,16 @@
 
 import re
 
+from app.screening.identifiers.lexicon import word_list
+
 NAMED = 3.0
 _DID = 1.0
 _OWNED = 1.0
 
+_FURTHER = "|".join(
+    title.replace("-", "[ -]").replace("'", "['’]")
+    for title in sorted(word_list("further_titles") | word_list("word_titles"))
+)
 _TITLE = re.compile(
     r"(?<![\w-])(?<!\w['’])(?P<title>(?i:mr\.? (?:and|&) mrs|drs|mrs?|ms|mx|miss|dr|prof|professor|doctor|sister|sr|"
     r"nurse|"
@@ -18,7 +24,9 @@ _TITLE = re.compile(
     r"mama|papa|baby(?: boy| girl)?|baba|doña|dona|don|señora?|señorita|sra?|dra?|senhora?|dona|madame|monsieur|"
     r"mme|mlle|herr|frau|signora?|haji|hajia|hajiya|alhaja|alhaji|"
     r"chief|mzee|mama|tita|tito|kuya|nani|dadi|nana|nonna|oma|opa|babushka|ustaz|sheikh|imam|pastor|rabbi|canon|"
-    r"deacon|major|captain|sergeant|inspector|constable|pc|lady|lord)(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|"
+    r"deacon|major|captain|sergeant|inspector|constable|pc|lady|lord|"
+    + _FURTHER
+    + r")(?:\.|(?=\s)))\s*(?:(?i:dr|prof|miss|mr|"
     r"mrs)\.?\s+)?(?:(?:[A-Z]\.\s?){1,3})?$"
 )
 _LAST_WORD = re.compile(r"(\w+)[\s.]*$")
@@ -34,8 +42,8 @@ _BEFORE = (
     (
         3.6,
         re.compile(
-            r"\b(?:call(?:s|ed)? (?:me|him|her|them)|nicknamed|known as|goes by|answers to|(?:they|everyone|"
-            r"everybody|people|friends|who) calls?|name is|name was|name['’]s|"
+            r"\b(?:call(?:s|ed)? (?:me|him|her|them)|nicknamed|nickname (?:is|was)|known as|goes by|"
+            r"answers to|(?:they|everyone|everybody|people|friends|who) calls?|name is|name was|name['’]s|"
             r"(?:man|woman|girl|boy|lady|lad|guy|patient|nurse|doctor|baby|child|kid|gentleman|someone|somebody|friend|"
             r"colleague|student|sister|brother|daughter|son)(?: who was| who is)? (?:called|named))\s*[\"'“‘]?\s*$",
             re.I,

@@ -22,7 +22,11 @@ def _same_person(first: list[str], second: list[str]) -> bool:
 
 def _name_words(value: str) -> list[str]:
     words = [re.sub(r"['’]s$|['’]$", "", word.lower()) for word in _WORD.findall(value)]
-    return [word for word in words if word not in word_list("titles")]
+    return [word for word in words if word not in _titles()]
+
+
+def _titles() -> frozenset[str]:
+    return word_list("titles") | word_list("further_titles") | word_list("before_titles")
 
 
 def _bare(value: str) -> str:

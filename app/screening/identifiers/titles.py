@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
-from app.screening.identifiers.cues import titled_before
+from app.screening.identifiers.cues import cue_after, titled_before
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
 from app.screening.identifiers.extent import SHORT_GIVEN, extended, with_epithet, with_initial
 from app.screening.identifiers.lexicon import lexicon, word_list
 from app.screening.identifiers.words import Word
 
-_OLD = re.compile(r"\b(?:old|young|wee|auld) $")
+_WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z]+) $")
+_NOT_AT_HAND = frozenset({"student", "baby", "resident", "officer", "intern", "consultant", "registrar"})
+_BY_NAME = frozenset({"nurse", "sister", "midwife", "auntie", "aunty", "aunt", "uncle"})
+_ACTS = 1.6
 
 
 def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
@@ -20,22 +23,22 @@ def find_titled(text: str, words: list[Word]) -> Iterator[Identifier]:
         if not title:
             continue
         name = _past_particle(words, index)
-        if not (_follows(name, title.group("title")) or _particled(word, name, title.group("title"))):
+        if not (_follows(text, name, title.group("title")) or _particled(word, name, title.group("title"))):
             continue
         if is_eponym(word.text) and heads_a_term(text, word.end):
             continue
         last = extended(text, words, index)
         yield Identifier(
-            with_epithet(text, _with_age(text, title.start())),
+            with_epithet(text, _with_rank(text, title.start())),
             with_initial(text, words[last].bare_end),
             IdentifierType.NAME,
         )
 
 
-def _with_age(text: str, start: int) -> int:
-    """The start moved back over a small "old" or "young" before the title."""
-    match = _OLD.search(text, max(0, start - 7), start)
-    return match.start() if match else start
+def _with_rank(text: str, start: int) -> int:
+    """The start moved back over "old", "staff" and the like before the title."""
+    match = _WORD_BEFORE.search(text, max(0, start - 12), start)
+    return _with_rank(text, match.start(1)) if match and match[1].lower() in word_list("before_titles") else start
 
 
 def _particled(particle: Word, name: Word, title: str) -> bool:
@@ -50,17 +53,38 @@ def _past_particle(words: list[Word], index: int) -> Word:
     return words[index + 1] if particle else words[index]
 
 
-def _follows(word: Word, title: str) -> bool:
+def _follows(text: str, word: Word, title: str) -> bool:
     if word.plain in word_list("not_after_title") or (title.isupper() and len(title) > 1 and not word.capital):
         return False
-    spelled = title.lower().rstrip(".")
+    spelled = title.lower().rstrip(".").replace("’", "'")
     if title.endswith(".") and spelled.split()[-1] not in word_list("dotted_titles"):
         return False
+    if spelled in word_list("word_titles"):
+        return title[0].isupper() and word.capital and _listed(word)
     if word.capital:
-        return spelled not in word_list("loose_titles") or _capital_after_noun(word)
+        return not _loose(spelled) or _capital_after_noun(word) or _at_hand(text, word, title)
     if spelled in word_list("strict_titles") and len(word.plain) > 1 and (title != "miss" or not _ordinary(word)):
         return _lower_after_title(word)
-    return _listed_in_lower(word)
+    return _listed_in_lower(word, spelled)
+
+
+def _loose(spelled: str) -> bool:
+    return spelled in word_list("loose_titles") or spelled.replace(" ", "-") in word_list("further_titles")
+
+
+def _listed(word: Word) -> bool:
+    known = lexicon()
+    return word.plain in known.given or word.plain in known.family or word.plain in known.name_words
+
+
+def _at_hand(text: str, word: Word, title: str) -> bool:
+    """ "Rabbi Stern was", "Nurse Bright asked": an everyday word with a capital, and a verb that people have."""
+    if not title[0].isupper() or title.lower() in _NOT_AT_HAND or not word.text.istitle() or len(word.plain) < 3:
+        return False
+    known = lexicon()
+    if word.plain in known.terms or word.plain in known.openings or word.plain in known.generic_places:
+        return False
+    return cue_after(text, word.bare_end, word.possessive) >= _ACTS
 
 
 def _ordinary(word: Word) -> bool:
@@ -84,11 +108,11 @@ def _lower_after_title(word: Word) -> bool:
 
 
 def _titled_family() -> frozenset[str]:
-    return word_list("everyday_family") | word_list("titled_family")
+    return word_list("everyday_family") | word_list("titled_family") | word_list("short_family")
 
 
-def _listed_in_lower(word: Word) -> bool:
+def _listed_in_lower(word: Word, title: str) -> bool:
     known, value = lexicon(), word.plain
     if value in known.sure_given or value in known.own_family:
         return True
-    return known.strange(value)
+    return known.strange(value) or (title in _BY_NAME and value in word_list("names_beside_roles"))
