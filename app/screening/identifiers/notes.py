@@ -33,6 +33,7 @@ _HAVE = re.compile(
     r"weaned|extubated|moved|sent|seen))\b"
 )
 _QUERY = 140
+_SHORT = 3
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ '’-][A-Z][^\W\d_]*)*")
 _OWN_VOICE = re.compile(r"\b(?:I|i|I['’]\w+|me|my|we|our|us|you|your)\b|[.!]['\"”’]?$")
 _QUESTION = re.compile(r"\d|\?")
@@ -41,6 +42,8 @@ _TOLD = re.compile(
     r"was (?:on|"
     r"started|given))\s+"
 )
+_STATE = re.compile(r"\s+(?:(?:still|now|again)\s+)?(?P<state>[A-Za-z-]+)")
+_FOR = re.compile(r"\s+for (?:discharge|theatre|transfer|home|scan|ct|mri|surgery|echo|ogd|dialysis|rehab)\b", re.I)
 _RECORDED_AFTER = re.compile(
     r"[,:;]?\s+\(?(?i:d\.?o\.?b\b|date of birth|mrn\b|urn?\b|nhs (?:no|number|\d)|hosp(?:ital)? (?:no|number)|nhi\b|"
     r"chi \d|"
@@ -55,7 +58,7 @@ _BARE_AGE = re.compile(
     r"of|per|"
     r"mmol|cm|mm|post|after|for|x\b)[A-Za-z]{2,}"
 )
-_ON = re.compile(r"[,:]?\s+(?:is\s+|was\s+)?on\s+(?:\w+\s+)?(?P<drug>[a-z]{4,})\b", re.I)
+_ON = re.compile(r"[,:]?\s+(?:is\s+|was\s+)?on\s+(?P<drugs>[a-z]+(?:\s+[a-z]+)?)\b", re.I)
 _TREATMENT = re.compile(
     r"(?:warfarin|heparin|insulin|steroids|dialysis|oxygen|methotrexate|lithium|clozapine|chemo|tramadol|morphine|"
     r"oxycodone|digoxin|aspirin|clopidogrel|antibiotics)$"
@@ -78,15 +81,28 @@ def note_after(text: str, end: int) -> float:
     if _AGE_AFTER.match(text, end) or (" " not in text[:end].strip() and _BARE_AGE.match(text, end)):
         return _AGED_AFTER
     treated = _ON.match(text, end)
-    drug = treated["drug"].lower() if treated else ""
-    return _TREATED if like_drug(drug) or _TREATMENT.match(drug) else 0.0
+    drugs = treated["drugs"].lower().split() if treated else []
+    return _TREATED if any(len(drug) > _SHORT and _treats(drug) for drug in drugs) else 0.0
+
+
+def _treats(drug: str) -> bool:
+    return like_drug(drug) or bool(_TREATMENT.match(drug))
 
 
 def asks_about(text: str, word: Word) -> bool:
     """Whether a short question about a patient begins with an everyday word as a name: "Hope had chickenpox, …"."""
     if word.start or len(text) > _QUERY or word.plain in word_list("asked_things") or _OWN_VOICE.search(text):
         return False
-    return bool(_QUESTION.search(text) and _TOLD.match(text, word.bare_end))
+    return bool(_QUESTION.search(text)) and _told(text, word)
+
+
+def _told(text: str, word: Word) -> bool:
+    state = _STATE.match(text, word.bare_end)
+    if state and state["state"].lower() in word_list("note_states"):
+        return True
+    if _FOR.match(text, word.bare_end):
+        return word.plain != "hope"
+    return bool(_TOLD.match(text, word.bare_end))
 
 
 def _word_end(text: str, start: int) -> int:

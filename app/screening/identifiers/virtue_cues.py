@@ -2,6 +2,7 @@
 
 import re
 
+from app.screening.identifiers.acts import acts, joins, owns
 from app.screening.identifiers.cues import DEPARTMENTS, cue_after
 
 _DONE = 1.6
@@ -19,7 +20,8 @@ _PERSONAL = re.compile(
     r"the (?:[\w-]+ )?(?:physio|porter|midwife|pharmacist|consultant|cleaner|student|hca|chaplain|ot|secretary|"
     r"clerk)\b|"
     r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|"
-    r"only|nurse|charge|patient|registrar|sister|senior)|been|told|asked|"
+    r"only|nurse|charge|patient|registrar|sister|senior)|been (?!her\b|his\b|my\b|our\b|the\b|an?\b|kind|long|"
+    r"hard|hot|cold|good|bad|dry|wet)|told|asked|"
     r"non-binary|trans|gay|deaf|blind|dying|pregnant|home\b|better|sick|ill\b|stable|palliative|septic|married|"
     r"tall|tiny|"
     r"diabetic|allergic|confused|agitated|ventilated|thirty\b|forty\b|fifty\b|sixty\b|seventy\b|eighty\b|\w+teen\b|"
@@ -32,14 +34,21 @@ _PERSONAL = re.compile(
 _VERBS_OF_ALL = re.compile(
     r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|"
     r"stopped|started|left|ran|fell|began|grew|became|took|gave|lost|helped|died|stood|sat|let|put|turned|works|"
-    r"worked|dropped|drops|fades|faded|falls|rises|springs|sprang|breaks|broke|will|didn['’]t|wasn['’]t|isn['’]t|"
+    r"needs|needed|brought|brings|worked|dropped|drops|fades|faded|falls|rises|springs|sprang|breaks|broke|will|didn['’]t|wasn['’]t|isn['’]t|"
     r"hasn['’]t|from)\b"
 )
+
+
+def of_a_person(text: str, end: int, possessive: bool) -> bool:
+    """Whether what follows is done, had or shared by a person only."""
+    return owns(text, end) if possessive else acts(text, end) or joins(text, end)
 
 
 def virtue_cue(text: str, end: int, possessive: bool) -> float:
     """As `cue_after` for a word such as Hope at the head of a sentence: "is" alone does not make a person of it."""
     window = text[end : end + 60]
+    if of_a_person(text, end, possessive):
+        return max(_DONE, cue_after(text, end, possessive))
     if _PERSONAL.match(window):
         return max(_DONE, cue_after(text, end, possessive))
     if _VERBS_OF_ALL.match(window) and not re.match(rf"\s+from {DEPARTMENTS}", window):
