@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.screening.flags import Identifier, IdentifierType
+from app.screening.identifiers.lexicon import lexicon, plain
 
 _UNIT = r"(?:years?|yrs?|yo|y/o|y\.o\.?|yr)"
 _NUMBER = r"(?P<age>9\d|1[0-2]\d)"
@@ -35,6 +36,9 @@ _PATTERNS = tuple(
         rf"(?<!map)(?<!temp)(?<!\bo2)(?<!in), {_NUMBER}(?=, )",
         rf"\b(?:turned|turning|turns|will be|hit) {_NUMBER}(?![\w%/°]|[.:]\d| ?(?:degrees|per|mg|kg|beats|bpm|"
         rf"minutes|over))",
+        rf"\bat {_NUMBER}(?=,? (?:s?he|you|there|nobody|everyone)\b)",
+        rf"\b(?:live[sd]?|made it|got|survived) to (?:be )?{_NUMBER}(?![\w%/-]|[.:]\d){_NO_MEASURE}",
+        rf"\bs?he(?:['’]d| would)(?: have)? be(?:en)? {_NUMBER}(?![\w%/-]|[.:]\d){_NO_MEASURE}",
         rf"\bat {_WORD}(?=,? (?:(?-i:[A-Z])|s?he\b|you\b))",
         rf"(?<=, ){_NUMBER} years(?=[,.;)])",
         rf"\b{_WORD}[- ]year[- ]olds?\b",
@@ -60,6 +64,13 @@ _DECADE = re.compile(r"\bin (?:her|his|their) (?:(?:early|mid|late)[- ])?(nineti
 _CENTENARIAN = re.compile(r"\b(?:centenarian|nonagenarian)\b", re.I)
 
 
+_TOLD = re.compile(
+    r"(?P<who>[^\W\d_]{3,}(?:['’-][^\W\d_]+)*),? (?:who )?(?:is|was|had been|has been|turned|would be|will be) "
+    rf"{_NUMBER}(?=,? (?:and|but|with|now|or|when|for an?|in) |[,;!]| ?[.](?!\d)|$)"
+    r"(?!,? and (?:falling|rising|dropping|stable|sats))"
+)
+
+
 def find_ages(text: str) -> Iterator[Identifier]:
     """Ages of 90 and more."""
     if not _HINT.search(text):
@@ -69,10 +80,21 @@ def find_ages(text: str) -> Iterator[Identifier]:
         for match in pattern.finditer(text):
             if _over_89(match.group("age")):
                 yield Identifier(match.start("age"), match.end(), IdentifierType.AGE_OVER_89)
+    for match in _TOLD.finditer(text):
+        if _over_89(match["age"]) and _person(match["who"]):
+            yield Identifier(*match.span("age"), IdentifierType.AGE_OVER_89)
     for match in _DECADE.finditer(text):
         yield Identifier(match.start(1), match.end(1), IdentifierType.AGE_OVER_89)
     for match in _CENTENARIAN.finditer(text):
         yield Identifier(match.start(), match.end(), IdentifierType.AGE_OVER_89)
+
+
+def _person(word: str) -> bool:
+    """Whether it is a name, or a word such as "patient"."""
+    known, value = lexicon(), plain(word)
+    if re.fullmatch(_WHO, value):
+        return True
+    return word.istitle() and (value in known.given or value in known.family or value in known.name_words)
 
 
 def _over_89(age: str) -> bool:

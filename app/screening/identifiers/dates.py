@@ -30,6 +30,11 @@ _OCCASION = (
     r"biopsy|scan|delivery|section|lscs|booked|booking|dated?|wedding|birthday|funeral|exam|transfer|transplant|chemo|"
     r"start(?:ed)?|seen|admitted|discharged|review(?:ed)?|on|since|until|dob|edd|lmp"
 )
+_DONE = (
+    r"taken|sent|sited|inserted|placed|changed|fitted|removed|repeated|reported|collected|swabbed|vaccinated|fell|fall|mri|"
+    r"ct|cxr|x-?ray|uss|echo|ecg|eeg|lp|swab|cultures?|mammogram|smear|bronch|angio|pet|dexa|ultrasound|xr|last"
+)
+_PART = r"head|chest|abdo|abdomen|brain|spine|pelvis|neck|knee|hip|kub|tap|angio"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _TIME = r"(?:[T ,]\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?"
 _OF_MONTH = tuple(
@@ -63,9 +68,13 @@ _ABSOLUTE = tuple(
         rf"\b(?:on|around|about|before|after|dated|since|until|from|seen|admitted|discharged|by|clinic|edd|"
         rf"lmp|due|op|adm|d/c|review|lmp:|edd:)"
         rf"\s+(?P<span>(?:{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/{_DAY}))"
-        r"(?![\w/]|\.\d|\s*(?:pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
+        r"(?![\w/]|\.\d|\s*(?:ago|pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
         rf"\b(?:{_OCCASION})\s+(?P<span>{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))"
-        r"(?![\w/%]|\.\d|\s*(?:mg|mcg|ml|mmol|g\b|kg|cm|mm|units?|x|out|for|pain|power|days?|weeks?|hours?))",
+        r"(?![\w/%]|\.\d|\s*(?:ago|mg|mcg|ml|mmol|g\b|kg|cm|mm|units?|x|out|for|pain|power|days?|weeks?|hours?))",
+        rf"\b(?:{_DONE})\s+(?:(?:{_PART})\s+)?(?:\w{{2,8}}\s+)??(?P<span>{_DAY}/(?:0?[1-689]|1[01])|(?:1[3-9]|2\d|3[01])/(?:7|12))"
+        r"(?![\w/%]|\.\d|\s*(?:ago|mg|mcg|ml|mmol|g\b|kg|cm|mm|units?|x|out|of|for|pain|power|tabs?|cycles?|course|sessions|"
+        r"doses?|strength|days?|weeks?|hours?))",
+        rf"(?:^|\n)(?P<span>{_DAY}/(?:0?[1-689]|1[01]))(?=:\s)",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
     )
 )

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.drugs import like_drug
+from app.screening.identifiers.eponyms import heads_a_term
 from app.screening.identifiers.lexicon import Lexicon, lexicon, plain, word_list
 
 _KINDS = (
@@ -30,10 +31,13 @@ _BLOOM = re.compile(r"\b(?P<span>(?P<name>[a-z]{3,12})\s+(?:ward|unit|wing|suite
 _ROYAL_WORDS = frozenset({"free", "victoria", "london", "united", "infirmary", "alexandra", "brompton", "marsden"})
 _FROM = re.compile(
     r"\b(?:in|from|at|near|outside|around|(?:moved?|back|drove|flown|flew|transferred|sent|referred|move|moving|trip|"
-    r"way|train|bus) to)\s+(?P<span>(?P<first>[a-zà-ÿ][a-zà-ÿ'’-]{2,})(?:\s+(?P<second>[a-zà-ÿ][a-zà-ÿ'’-]{2,}))?)"
+    r"way|train|bus|came|come|comes|came down|came up|down|up|over|across|on|out|went|gone|travel\w*|drive|"
+    r"driven|flight|walk\w*|brought|taken|took|road|ferry|boat|plane|him|her|them|us|me|patients?) to)\s+(?P<span>"
+    r"(?P<first>[a-zà-ÿ][a-zà-ÿ'’-]{2,})(?:\s+(?P<second>[a-zà-ÿ][a-zà-ÿ'’-]{2,}))?)"
 )
 
-_STRANGE = re.compile(r"\b(?:at|in|near|from)\s+(?P<span>[a-zà-ÿ]{5,})(?![\w'’-])")
+_TO = re.compile(r"\bto (?P<span>[a-zà-ÿ]{5,})(?![\w'’-])")
+_STRANGE = re.compile(r"\b(?:at|in|near|from|to)\s+(?P<span>[a-zà-ÿ]{5,})(?![\w'’-])")
 _NAME_LIKE = 2.0
 
 
@@ -57,8 +61,11 @@ def find_lower_places(text: str) -> Iterator[Identifier]:
         (_BLOOM, _flower),
     ):
         for match in pattern.finditer(text):
-            if names(match.group("name")):
+            if names(match.group("name")) and not heads_a_term(text, match.end()):
                 yield Identifier(*match.span("span"), IdentifierType.PLACE)
+    for match in _TO.finditer(text):
+        if _large_town(plain(match["span"])):
+            yield Identifier(*match.span("span"), IdentifierType.PLACE)
     for match in _FROM.finditer(text):
         if span := _town(match):
             yield Identifier(*span, IdentifierType.PLACE)
@@ -98,6 +105,11 @@ def _town(match: re.Match[str]) -> tuple[int, int] | None:
     if (first in known.towns or first in known.small_towns) and _no_word(known, first) and first not in known.given:
         return match.span("first")
     return None
+
+
+def _large_town(value: str) -> bool:
+    known = lexicon()
+    return value in known.towns and _no_word(known, value) and value not in known.given and value not in known.family
 
 
 def _proper(name: str) -> bool:

@@ -109,7 +109,7 @@ _LIVED = re.compile(
 )
 _UNLIKE = -3.0
 _IN_UNKNOWN = re.compile(
-    r"\b(?:in|near|outside|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|discharged|admitted|"
+    r"\b(?:in|near|outside|via|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|discharged|admitted|"
     r"seen|travelled|traveled|flown|"
     r"transferred|referred|drove|refugee|man|woman|patient|family|student|brother|sister|son|daughter|me|him|her|"
     r"them) (?:here )?(?:back )?(?:from|to))\s+"
