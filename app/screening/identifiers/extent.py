@@ -2,7 +2,7 @@
 
 import re
 
-from app.screening.identifiers.lexicon import lexicon, sure_family, word_list
+from app.screening.identifiers.lexicon import lexicon, plain, sure_family, word_list
 from app.screening.identifiers.words import Word
 
 _MAX_WORDS = 5
@@ -16,6 +16,7 @@ _INITIAL = re.compile(
 )
 _EPITHET = re.compile(r"\b(?:Old(?: (?:man|lady|woman))?|Young|Big|Little|Wee|Auld|Lil)\s+$")
 _LOWER_INITIAL = re.compile(r"(?<=[a-z])\s+(?:[b-hj-z]|mc)(?=\.?(?:[\s,;]|$))")
+_WORD_AFTER = re.compile(r" ([a-zı]+(?:['’][a-z]+)?)(?![\w'’-])")
 _LOWER_WORD = re.compile(r"(?:^|[\s(\"'“‘])[a-z][\w'’-]*$")
 
 
@@ -39,7 +40,9 @@ def _next(text: str, words: list[Word], last: int) -> int | None:
             return probe
         if lower and not word.capital and (after_particle or known.strange(word.plain)):
             return probe
-        if lower and not word.capital and (sure_family(word.plain) or _given(word)):
+        if lower and not word.capital and (sure_family(word.plain) or _given(word) or _family(words[last], word)):
+            return probe
+        if lower and probe > last + 1 and word.plain in known.name_words:
             return probe
         if word.plain not in word_list("particles"):
             return None
@@ -50,6 +53,14 @@ def _next(text: str, words: list[Word], last: int) -> int | None:
 def _given(word: Word) -> bool:
     known = lexicon()
     return word.plain in known.given and word.plain not in known.common and word.plain not in known.rarer_given
+
+
+def _family(before: Word, word: Word) -> bool:
+    """A shorter or rarer family name in lower case, or one of East Asia after "ji-woo"."""
+    known = lexicon()
+    if "-" in before.plain and word.plain in word_list("short_family"):
+        return True
+    return word.plain in known.family and word.plain not in known.common and word.plain not in known.not_lower
 
 
 def _continues(before: Word, word: Word) -> bool:
@@ -85,7 +96,7 @@ def _opens_sentence(run: list[Word]) -> bool:
     if first.plain == "max" and len(run) > 1:
         return run[1].plain not in known.family and run[1].plain not in known.word_family
     if first.plain in known.openings:
-        return first.opens or first.plain not in known.name_words
+        return first.plain not in known.name_words or (first.opens and len(run) > 1)
     ordinary = first.plain in known.words and first.plain not in known.name_words and first.plain not in known.given
     return first.opens and len(run) > 1 and ordinary
 
@@ -106,7 +117,10 @@ def with_epithet(text: str, start: int) -> int:
 
 
 def with_initial(text: str, end: int) -> int:
-    """The end moved over a following initial or its dot, as in "Robert Q."."""
+    """The end moved over a following initial, its dot or a title, as in "Robert Q.", "Rekha didi"."""
+    after = _WORD_AFTER.match(text, end)
+    if after and plain(after[1]) in word_list("titles_after"):
+        return after.end(1)
     if text[end : end + 1] == "." and text[end - 1].isupper() and not text[end - 2 : end - 1].isalpha():
         return end + 1
     pattern = _LOWER_INITIAL if _LOWER_WORD.search(text, max(0, end - 30), end) else _INITIAL

@@ -29,7 +29,8 @@ class Lexicon:
     @cached_property
     def sure_given(self) -> frozenset[str]:
         """Given names that are no English word at all, so that they are names in lower case too."""
-        return self.given - self.rarer_given - _packed("rare_words") - self.terms - self.not_lower
+        rare = _packed("rare_words") - _plain("sure_anyway")
+        return self.given - self.rarer_given - rare - self.terms - self.not_lower
 
     @cached_property
     def rarer_given(self) -> frozenset[str]:

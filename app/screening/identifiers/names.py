@@ -9,12 +9,13 @@ from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
 from app.screening.identifiers.extent import extended, joined, trimmed, with_epithet, with_initial
 from app.screening.identifiers.initials import find_initials
-from app.screening.identifiers.lexicon import lexicon, plain, sure_family
+from app.screening.identifiers.lexicon import lexicon, plain, sure_family, word_list
 from app.screening.identifiers.likely import NOTHING_LIKELY, Likely
 from app.screening.identifiers.notes import note_after, note_before
 from app.screening.identifiers.person import person_score
 from app.screening.identifiers.spans import touches
 from app.screening.identifiers.titles import find_titled
+from app.screening.identifiers.virtue_cues import of_a_person
 from app.screening.identifiers.virtues import lower_virtue, stands_alone
 from app.screening.identifiers.words import Word
 
@@ -31,7 +32,10 @@ _OF_A_PERSON = re.compile(
     r"smiled|smiles|cried|nodded|whispered|phoned|rang|hugged|thinks|wants|knows)\b"
 )
 _DATING = re.compile(
-    r"\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|of|from|every|\d+(?:st|nd|rd|th)?)[ -]$", re.I
+    r"\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|of|from|every|\d+(?:st|nd|rd|th)?|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r",?(?: and| or| to)?)[ -]$",
+    re.I,
 )
 _DEALT = re.compile(
     r"\b(?:gave|give|giving|showed|showing|brought|bring|took|take|taking|sent|send|moved|held|hold|fed|washed|carried|"
@@ -39,6 +43,8 @@ _DEALT = re.compile(
     r"telling|help|call|calling|without|beside|near|behind|than|except|let|made|make|lifted|turned|weaned|bagged|"
     r"catheterised|operated on|looked after|looking after)\s+$"
 )
+_AND = re.compile(r" and ([a-zà-ÿ]{3,})(?![\w'’-])")
+_SAINT = re.compile(r"\b(?:st|saint)\.? $")
 _OWNED = re.compile(r"\b(?:the|an?|my|our|his|her|their|your|its|this|that)\s+$", re.I)
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
@@ -84,10 +90,17 @@ def _runs(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
         last = extended(text, words, index)
         run = trimmed(words[index : last + 1])
         index = last + 1
-        if run and person_score(text, run, likely.weight(run)) >= _THRESHOLD:
+        if run and not _dated(text, run) and person_score(text, run, likely.weight(run)) >= _THRESHOLD:
             yield Identifier(
                 with_epithet(text, run[0].start), with_initial(text, run[-1].bare_end), IdentifierType.NAME
             )
+
+
+def _dated(text: str, run: list[Word]) -> bool:
+    """Whether "May" or "August" is the month: at the head of a sentence, or after "in" or another month."""
+    if len(run) > 1 or run[0].plain not in _MONTHS:
+        return False
+    return run[0].opens or bool(_DATING.search(text, max(0, run[0].start - 16), run[0].start))
 
 
 def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
@@ -101,18 +114,24 @@ def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]
         last = extended(text, words, index)
         while last + 1 < len(words) and joined(text, words[last], words[last + 1]) and likely.names(words[last + 1]):
             last += 1
-        if not is_eponym(word.text):
+        if not is_eponym(word.text) and not _of_a_saint(text, word):
             yield Identifier(
                 _with_strange(text, words, index), with_initial(text, words[last].bare_end), IdentifierType.NAME
             )
         index = last + 1
 
 
+def _of_a_saint(text: str, word: Word) -> bool:
+    """ "st john's wort"."""
+    return bool(_SAINT.search(text, max(0, word.start - 7), word.start)) and heads_a_term(text, word.bare_end, 1)
+
+
 def _months(text: str, words: list[Word]) -> Iterator[Identifier]:
     """ "June, 81,", "April said": months that are people, by an age or a verb that only people have."""
     for word in words:
-        named = word.capital and word.plain in _MONTHS and _OF_A_PERSON.match(text, word.end)
-        if named and not _DATING.search(text, max(0, word.start - 10), word.start):
+        if not word.capital or word.plain not in _MONTHS or _DATING.search(text, max(0, word.start - 16), word.start):
+            continue
+        if _OF_A_PERSON.match(text, word.end) or (word.opens and of_a_person(text, word.bare_end, word.possessive)):
             yield Identifier(word.start, word.end, IdentifierType.NAME)
 
 
@@ -121,6 +140,8 @@ def _with_strange(text: str, words: list[Word], index: int) -> int:
     before, word = words[index - 1], words[index]
     beside = index > 0 and before.text.islower() and not before.possessive and joined(text, before, word)
     if beside and (before.plain in lexicon().all_given and before.plain not in lexicon().common):
+        return before.start
+    if beside and "-" in word.plain and before.plain in word_list("short_family"):
         return before.start
     strange = beside and lexicon().strange(before.plain) and not like_drug(before.plain)
     return before.start if strange and lexicon().like_name(before.plain) > 1 else word.start
@@ -145,7 +166,7 @@ def find_loose_names(text: str, words: list[Word], found: Sequence[Identifier]) 
 
 def _stands_out(text: str, word: Word) -> bool:
     """Whether a capitalised word is on no list of words and heads no term."""
-    if like_drug(word.plain) or is_eponym(word.text) or heads_a_term(text, word.end):
+    if len(word.plain) < 2 or like_drug(word.plain) or is_eponym(word.text) or heads_a_term(text, word.end):
         return False
     return lexicon().strange(word.plain) or (not word.opens and _unlisted(word))
 
@@ -162,7 +183,7 @@ def _lower_name(text: str, word: Word) -> bool:
     known, value = lexicon(), word.plain
     if value in known.name_words and value in known.common and lower_virtue(text, word):
         return True
-    if word.opens and value in known.name_words:
+    if word.opens and value in known.name_words and value in known.words:
         return False
     if len(value) < 3 or value in known.not_lower or value in known.terms:
         return False
@@ -177,9 +198,15 @@ def _lower_name(text: str, word: Word) -> bool:
         if rarer and (_owned(text, word) or like_drug(value)):
             return False
         enough = _RARER if rarer and not (len(value) > _LONG and known.like_name(value) > _NAME_LIKE) else _LISTED
-        return _surroundings(text, word) >= enough
+        return _surroundings(text, word) >= enough or _paired(text, word)
     named = cue_before(text, word.start) >= NAMED or _surroundings(text, word) >= _STRANGE or _apposed(text, word)
     return known.strange(value) and not like_drug(value) and named
+
+
+def _paired(text: str, word: Word) -> bool:
+    """ "emma and liam"."""
+    match = _AND.match(text, word.end)
+    return match is not None and plain(match[1]) in lexicon().sure_given
 
 
 def _apposed(text: str, word: Word) -> bool:

@@ -7,7 +7,7 @@ from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.notes import asks_about, note_after, note_before
-from app.screening.identifiers.virtue_cues import virtue_cue
+from app.screening.identifiers.virtue_cues import of_a_person, virtue_cue
 from app.screening.identifiers.words import Word
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
@@ -37,6 +37,11 @@ _DOSED = re.compile(
     r" (?:vs\b|versus\b|\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|u|units?|%|iu)\b|dos(?:e|es|ing)\b|infusion|tablets?\b|levels?\b|"
     r"patch|inhaler|spray|drip\b|gtt\b|pump\b|bolus|drops|cream|pens?\b|syringe|injection|washout|taper)"
 )
+_WHO = re.compile(r",? (?:who(?:se)?|from the|aged \d)\b")
+_SCORED = re.compile(r" (?:[12]?\d|\d\.\d+)(?=[,?.;)]|$| (?:after|at|on|with|for|leg|skin|fracture|ulcer|before|at)\b)")
+_HOUSE = re.compile(r" (?:family|household|twins|brothers|sisters)\b")
+_DROPPED = frozenset({"guy", "baby"})
+_ONLY_PEOPLE = 2.4
 _THING = 2.0
 _HEADS = 1.6
 _NOTED = re.compile(r"(?: [A-Z]\.?)?,|: ?\d|, \d| [A-Z]\.,")
@@ -53,10 +58,22 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
         return 0.0
     if _WORDING.search(text, max(0, run[0].start - 16), run[0].start) and run[0].plain not in lexicon().given:
         return 0.0
+    if _modal(run):
+        return _EVERYDAY if _personal(text, run[0]) else 0.0
     if _MONTH_RANGE.search(text, run[0].start, run[-1].end + 8) and run[0].plain[:3] in _MONTHS:
         return 0.0
     before = max(cue_before(text, run[0].start), note_before(text, run[0].start))
     return _shape(text, run) + before + _after(text, run) + likely - _thing(text, run)
+
+
+def _modal(run: list[Word]) -> bool:
+    """Whether the name is a verb such as "Will" at the head of a sentence."""
+    return len(run) == 1 and run[0].opens and run[0].plain in lexicon().openings
+
+
+def _personal(text: str, word: Word) -> bool:
+    said = not word.possessive and cue_after(text, word.bare_end, False) >= _ONLY_PEOPLE
+    return said or bool(_WHO.match(text, word.bare_end)) or of_a_person(text, word.bare_end, word.possessive)
 
 
 def _family_and_initial(text: str, run: list[Word]) -> bool:
@@ -106,7 +123,9 @@ def _shape(text: str, run: list[Word]) -> float:
     shape = max(_weight(word) for word in run)
     if len(run) > 1:
         return shape + (1.0 if _person_like(run) else 0.0)
-    shape -= 1.0 if _after_article(text, run[0], True) else 0.0
+    shape -= 1.0 if _after_article(text, run[0], True) and not _family_plural(run[0].plain) else 0.0
+    if _HOUSE.match(text, run[0].end) and run[0].plain in word_list("everyday_family"):
+        return _AGED_FAMILY
     if run[0].plain in word_list("everyday_family") and run[0].plain not in word_list("not_a_case"):
         shape = max(shape, _AGED_FAMILY if _AGED.match(text, run[0].bare_end) else shape)
     return shape - (_start_cost(run[0]) if _opens(text, run[0]) else 0.0)
@@ -118,7 +137,7 @@ def _after(text: str, run: list[Word]) -> float:
     if _opens(text, first) and len(run) == 1 and _virtue(first):
         if asks_about(text, first):
             return _HEADS
-        after = virtue_cue(text, last.bare_end, last.possessive)
+        after = 0.0 if first.plain in _DROPPED else virtue_cue(text, last.bare_end, last.possessive)
     return max(after, note_after(text, last.bare_end)) if len(last.text) > 1 else after
 
 
@@ -143,6 +162,8 @@ def _is_term(text: str, run: list[Word]) -> bool:
         return True
     reach = 3 if is_eponym(last.text) else 1
     if heads_a_term(text, last.bare_end if last.possessive else last.end, reach):
+        return True
+    if len(run) == 1 and is_eponym(last.text) and _SCORED.match(text, last.end):
         return True
     if not is_eponym(last.text):
         return False
@@ -170,6 +191,8 @@ def _weight(word: Word) -> float:
     parts = value.split("-")
     if all(part in known.terms or (len(parts) > 1 and _everyday(part)) for part in parts):
         return _WORD
+    if value in word_list("short_given") and word.bare.istitle():
+        return _EVERYDAY
     if len(value) < 3:
         return 0.3 if _listed(word) else 0.0
     return _listed_weight(word) - (_shouting(word) if word.shouted else 0.0)
@@ -214,9 +237,21 @@ def _unlisted_weight(word: Word) -> float:
         return _COMPOUND
     if value.endswith("n't") or like_drug(value) or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
         return -0.5
-    if value.endswith("s") and value[:-1] in known.family and not is_eponym(value[:-1]):
+    if _family_plural(value):
         return _FAMILY
     return _UNKNOWN + max(-1.2, min(1.4, known.like_name(value) / 4))
+
+
+def _family_plural(value: str) -> bool:
+    """ "the Abernathys"."""
+    known = lexicon()
+    return (
+        value.endswith("s")
+        and value[:-1] in known.family
+        and value not in known.words
+        and value not in known.given
+        and not is_eponym(value[:-1])
+    )
 
 
 def _letter_compound(word: Word) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from app.screening.identifiers.lexicon import plain
 
 _WORD = re.compile(r"(?<![\d_@#/])[^\W\d_]+(?:['’ʻ‘-][^\W\d_]+)*(?![\d_])")
+_PARTICLED = re.compile(r"(?:al|el|ad|ar|as|ash|at|az|bin|ibn|ben)-[A-Z]")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\r•>*\"“(\[]|\s[-–—])[\"'“‘(\s]*$")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _SHORTENED = re.compile(r"['’](?:s|S|d|ll|ve|re|m)$")
@@ -40,7 +41,7 @@ class Word:
 
     @cached_property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or bool(_PARTICLED.match(self.text))
 
     @cached_property
     def shouted(self) -> bool:

@@ -103,7 +103,67 @@ MARKED += [
     ("A grey car, M-KL 2208, was in front.", "M-KL 2208", "VEHICLE_DEVICE"),
 ]
 
+MARKED += [
+    ("Staff Nurse Okeke told me later.", "Staff Nurse Okeke", "NAME"),
+    ("I told Ma'am Reyes at once.", "Ma'am Reyes", "NAME"),
+    ("please call dr tan back", "dr tan", "NAME"),
+    ("puan halimah bp 80/40", "puan halimah", "NAME"),
+    ("Matron Wee came at eight.", "Matron Wee", "NAME"),
+    ("Ate Liza taught me the line.", "Ate Liza", "NAME"),
+    ("Lieutenant Colonel Pryor signed it.", "Lieutenant Colonel Pryor", "NAME"),
+    ("Rekha didi poured tea.", "Rekha didi", "NAME"),
+    ("nurse joy always knew", "nurse joy", "NAME"),
+    ("His nickname was Lofty.", "Lofty", "NAME"),
+    ("I sat with the Abernathys.", "Abernathys", "NAME"),
+    ("Abu Bakr al-Masri had a fall.", "Abu Bakr al-Masri", "NAME"),
+    ("I rang Jo for help.", "Jo", "NAME"),
+]
+
+MARKED += [
+    ("Will had come off his motorbike.", "Will", "NAME"),
+    ("Grace and Miriam share a desk.", "Grace", "NAME"),
+    ("Faith and her sister take turns.", "Faith", "NAME"),
+    ("Joy had every reason to be cross.", "Joy", "NAME"),
+    ("Olive had buried two husbands.", "Olive", "NAME"),
+    ("Hope kept her coat on.", "Hope", "NAME"),
+    ("Hope died on the Sunday.", "Hope", "NAME"),
+    ("Mercy stopped eating.", "Mercy", "NAME"),
+    ("Ray could not lift his arm.", "Ray", "NAME"),
+    ("Will doesn't remember the crash.", "Will", "NAME"),
+    ("Joy's daughter rang at four.", "Joy", "NAME"),
+    ("Hope on dialysis today? K 6.1", "Hope", "NAME"),
+    ("Faith NBM since midnight, theatre when?", "Faith", "NAME"),
+    ("May had not slept.", "May", "NAME"),
+]
+
+MARKED += [
+    ("bloods for ji-woo kang pls", "ji-woo kang", "NAME"),
+    ("maria da silva wants to go home", "maria da silva", "NAME"),
+    ("aoife ní bhriain is crying again", "aoife ní bhriain", "NAME"),
+    ("nguyen van hung sats 88", "nguyen van hung", "NAME"),
+    ("emma and liam were late", "emma", "NAME"),
+    ("biopsy taken 21/08, result?", "21/08", "DATE"),
+    ("ct head 14/2 normal, repeat?", "14/2", "DATE"),
+    ("Aune was 93 and had no fear.", "93", "AGE_OVER_89"),
+    ("Ms Varga is 92. She cooks.", "92", "AGE_OVER_89"),
+    ("At 95 she still drove.", "95", "AGE_OVER_89"),
+    ("My grandfather lived to be 102.", "102", "AGE_OVER_89"),
+    ("they drove her to nakuru overnight", "nakuru", "PLACE"),
+    ("He came to us via Lampedusa.", "Lampedusa", "PLACE"),
+]
+
 KEPT = [
+    "Bishop 5, prostaglandin second dose? Kellgren 4, refer?",
+    "St John's wort with sertraline, and st john's wort with the pill",
+    "Will had nothing to do with it. Will not forget this. Will she come?",
+    "Will need a new cannula. Can have her tea. May need her stick.",
+    "Hope had gone from the room. Hope needs air. Faith left me.",
+    "Joy and grief sat in the same chair. Dawn brought the day team.",
+    "Summer's heat, art's place in medicine, patience's reward.",
+    "Autumn had been kind to us. May had been a bad month. April and May were long.",
+    "Sats were 93 and falling. Her pulse was 96 and the Hb was 97.",
+    "seen 3/12 ago, given 1/4 of it, done 3/5 cycles, power 4/5, taken 3/7 so far",
+    "he came to terms with it and went to theatre",
     "Rob me of sleep, it does. Mark my words. Max Crestor with amlodipine",
     "Stevens-Johnson SCORTEN 3, max 40 mg, can run 3 days",
     "Penny dropped, hope faded, and the pump showed 19.09.",
