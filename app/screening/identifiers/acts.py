@@ -7,17 +7,21 @@ from app.screening.identifiers.lexicon import lexicon, plain, word_list
 
 _REACH = 80
 _CLAUSE = re.compile(r"(?:\s+[^\W_]+(?:['’-][^\W_]+)*)+")
-_NOT_FINITE = frozenset({"have", "be", "been", "being"})
+_NOT_FINITE = frozenset({"have", "do", "be", "been", "being"})
 _ADVERBS = frozenset({"not", "never", "always", "just", "still", "also", "only", "once", "already", "almost", "then"})
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _JOINED = re.compile(
     r"(?:, [A-Z][\w'’-]+,?)? (?:and|or) (?:(?:his|her|their) (?P<kin>[a-z]+)|(?P<other>[A-Z][\w’'-]*[\w]))"
 )
+_FROM_WORK = re.compile(r" from (?:[a-z]+ )?(?:[a-z&]+) (?P<verb>[a-z]+)\b")
 _OWNED = re.compile(r"['’]s? (?P<first>[a-z-]+)(?: (?P<second>[a-z-]+))?")
 
 
 def acts(text: str, end: int) -> bool:
     """Whether the words after `end` tell an act, a state or a belonging of a person."""
+    work = _FROM_WORK.match(text, end)
+    if work and work["verb"] in word_list("acts"):
+        return True
     words = _clause(text, end)
     rest = list(dropwhile(word_list("helpers").__contains__, words))
     helpers = words[: len(words) - len(rest)]

@@ -75,7 +75,7 @@ _BEFORE = (
         re.compile(
             r"\b(?:(?:my|our|his|her|their|the|a|another|senior|junior|fellow|new|old|an?|lovely|first|second|one|"
             r"same)\s+(?:[\w-]+\s+){0,3}?)?"
-            r"(?:colleagues?|friends?|mate|flatmate|housemate|partner|husband|wife|son|daughter|mother|father|mum|"
+            r"(?:colleagues?|friends?|mate|buddy|batchmate|classmate|coursemate|roommate|flatmate|housemate|partner|husband|wife|son|daughter|mother|father|mum|"
             r"mom|dad|brother|sister|twin|aunt|uncle|"
             r"niece|nephew|cousin|grand(?:mother|father|son|daughter|ma|pa)|nan|gran|fianc[eé]e?|boyfriend|"
             r"girlfriend|baby|boy|girl|child|toddler|man|woman|lady|"
@@ -101,12 +101,19 @@ _BEFORE = (
         ),
     ),
     (
+        1.1,
+        re.compile(
+            r"\b(?:told|asked|thanked|met|rang|phoned|texted|bleeped|messaged|emailed|hugged|helped|visited|examined|"
+            r"reassured|handed over to|spoke (?:to|with)|talk(?:ed|ing)? (?:to|with)|clerked|consented|watched|"
+            r"sat with|worked with|learned from|thanks to|triaged|cannulated|thinking of)\s+$",
+            re.I,
+        ),
+    ),
+    (
         1.0,
         re.compile(
-            r"\b(?:told|asked|thanked|met|saw|rang|phoned|called|texted|bleeped|messaged|emailed|hugged|helped|"
-            r"visited|examined|reassured|handed over to|spoke (?:to|with)|talk(?:ed|ing)? (?:to|with|about)|"
-            r"clerked|consented|admitted|discharged|let|watched|joined|and|for|with|from|by|to|of|about|after|when|"
-            r"because|that|if|while|before|where|how|what|until|as|at|or)\s+$",
+            r"\b(?:saw|called|talk(?:ed|ing)? about|admitted|discharged|let|joined|and|for|with|from|by|to|of|about|"
+            r"after|when|because|that|if|while|before|where|how|what|until|as|at|or)\s+$",
             re.I,
         ),
     ),

@@ -107,6 +107,8 @@ def _foreign_end(run: list[Word]) -> bool:
         return last not in known.family and last not in known.given
     if len(run) > 1 and last in known.word_family:
         return False
+    if len(run) == 1 and last in word_list("names_among_terms"):
+        return False
     return last in known.terms or (last in known.openings and last not in known.name_words)
 
 

@@ -51,7 +51,7 @@ _RECORDED_AFTER = re.compile(
 )
 _AGE_AFTER = re.compile(
     r"[,:;]?\s+\(?(?:\d{1,3}\s?(?:yo\b|y/o\b|yrs?\b|y\b|[MFmf]\b|mo\b|months?\b|mths?\b|weeks?\b|wks?\b|days?\b|kg\b)|"
-    r"\d{1,2}(?:\+\d)?/(?:12|52|40|7)\b|\d{1,3}\)|(?i:bed|bay|cot|room|rm|cubicle|resus|ward) \d)"
+    r"\d{1,2}(?:\+\d)?/(?:12|52|40|7)\b|\d{1,3}\)|(?i:(?:in |on )?(?:bed|bay|cot|room|rm|cubicle|resus|ward) \d))"
 )
 _BARE_AGE = re.compile(
     r" \d{1,2} (?!mg|mcg|ml|g\b|units?|iu|hours?|hrs?|h\b|min|days?|times|bd|od|tds|qds|to\b|then|or|and|on|at|in|"

@@ -7,7 +7,8 @@ from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.notes import asks_about, note_after, note_before
-from app.screening.identifiers.virtue_cues import of_a_person, virtue_cue
+from app.screening.identifiers.slots import stands_as_person
+from app.screening.identifiers.virtue_cues import begins_prose, of_a_person, virtue_cue
 from app.screening.identifiers.words import Word
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
@@ -38,6 +39,7 @@ _DOSED = re.compile(
     r"patch|inhaler|spray|drip\b|gtt\b|pump\b|bolus|drops|cream|pens?\b|syringe|injection|washout|taper)"
 )
 _WHO = re.compile(r",? (?:who(?:se)?|from the|aged \d)\b")
+_NOTHING = re.compile(r" had nothing to do\b| is (?:a|the|not)\b| was (?:a|the)\b")
 _SCORED = re.compile(r" (?:[12]?\d|\d\.\d+)(?=[,?.;)]|$| (?:after|at|on|with|for|leg|skin|fracture|ulcer|before|at)\b)")
 _HOUSE = re.compile(r" (?:family|household|twins|brothers|sisters)\b")
 _DROPPED = frozenset({"guy", "baby"})
@@ -50,7 +52,7 @@ _LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 1.
 
 def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
     """The sum of shape, cues and what a model thinks likely, or 0 for a term, an abbreviation or a landform."""
-    if _family_and_initial(text, run):
+    if _family_and_initial(text, run) or (len(run) == 1 and _ordinary(run[0]) and stands_as_person(text, run[0])):
         return _LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
         return 0.0
@@ -66,6 +68,14 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
     return _shape(text, run) + before + _after(text, run) + likely - _thing(text, run)
 
 
+def _ordinary(word: Word) -> bool:
+    """Whether the lists take the word for anything but a name."""
+    known, value = lexicon(), word.plain
+    if value in known.given or value in known.name_words:
+        return value in word_list("names_among_terms")
+    return value in known.words or value in word_list("names_among_terms")
+
+
 def _modal(run: list[Word]) -> bool:
     """Whether the name is a verb such as "Will" at the head of a sentence."""
     return len(run) == 1 and run[0].opens and run[0].plain in lexicon().openings
@@ -73,6 +83,7 @@ def _modal(run: list[Word]) -> bool:
 
 def _personal(text: str, word: Word) -> bool:
     said = not word.possessive and cue_after(text, word.bare_end, False) >= _ONLY_PEOPLE
+    said = said or (begins_prose(text, word) and not _NOTHING.match(text, word.bare_end))
     return said or bool(_WHO.match(text, word.bare_end)) or of_a_person(text, word.bare_end, word.possessive)
 
 
@@ -135,7 +146,7 @@ def _after(text: str, run: list[Word]) -> float:
     first, last = run[0], run[-1]
     after = max(cue_after(text, last.bare_end, last.possessive), _heading(text, run))
     if _opens(text, first) and len(run) == 1 and _virtue(first):
-        if asks_about(text, first):
+        if asks_about(text, first) or begins_prose(text, first):
             return _HEADS
         after = 0.0 if first.plain in _DROPPED else virtue_cue(text, last.bare_end, last.possessive)
     return max(after, note_after(text, last.bare_end)) if len(last.text) > 1 else after
@@ -181,6 +192,8 @@ def _bears_eponym(text: str, word: Word) -> bool:
         return before >= NAMED
     if _SIGN.search(text, max(0, word.start - 12), word.start):
         return False
+    if before >= 1.0 and word.plain in lexicon().name_words and not word.possessive:
+        return True
     return before > 1.0 or (not word.possessive and cue_after(text, word.bare_end, False) > 1.0)
 
 

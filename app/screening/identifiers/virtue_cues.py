@@ -4,6 +4,8 @@ import re
 
 from app.screening.identifiers.acts import acts, joins, owns
 from app.screening.identifiers.cues import DEPARTMENTS, cue_after
+from app.screening.identifiers.lexicon import word_list
+from app.screening.identifiers.words import Word
 
 _DONE = 1.6
 _SITE = (
@@ -31,12 +33,22 @@ _PERSONAL = re.compile(
     rf"(?:to|into|from|through|out of|via)\s+{_SITE}"
     rf"|\s+(?:in|on|at|from)\s+{_SITE}\s+(?:\w+ly\s+)?(?!is\b|was\b|has\b)[a-z]{{2,}}(?:s|ed)\b"
 )
+_FINITE = re.compile(
+    r" (?:never |always |just |then )?(?:was|is|had|has|would|could|did|does|didn['’]t|wasn['’]t|doesn['’]t|isn['’]t|"
+    r"went|came|looked|looks|seemed|kept|got|felt|lived|lives|works|worked|sat|stood|took|gave|let|made|began|knew|brought)\b"
+)
 _VERBS_OF_ALL = re.compile(
     r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|"
     r"stopped|started|left|ran|fell|began|grew|became|took|gave|lost|helped|died|stood|sat|let|put|turned|works|"
     r"needs|needed|brought|brings|worked|dropped|drops|fades|faded|falls|rises|springs|sprang|breaks|broke|will|didn['’]t|wasn['’]t|isn['’]t|"
     r"hasn['’]t|from)\b"
 )
+
+
+def begins_prose(text: str, word: Word) -> bool:
+    """ "Mark was not what I expected.": a noun that wants an article, without one before a verb, in a full sentence."""
+    whole = text.rstrip().endswith((".", "!", '."', ".'", ".”"))
+    return whole and word.plain in word_list("count_names") and bool(_FINITE.match(text, word.bare_end))
 
 
 def of_a_person(text: str, end: int, possessive: bool) -> bool:

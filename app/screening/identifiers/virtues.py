@@ -5,6 +5,7 @@ import re
 from app.screening.identifiers.cues import cue_after
 from app.screening.identifiers.lexicon import plain, sure_family, word_list
 from app.screening.identifiers.notes import asks_about, note_after, note_before
+from app.screening.identifiers.slots import stands_as_actor
 from app.screening.identifiers.words import Word
 
 _ONLY_PEOPLE = 2.4
@@ -54,6 +55,8 @@ _ROLE = re.compile(
 def lower_virtue(text: str, word: Word) -> bool:
     """Whether a word such as "joy" in lower case stands where only a person can stand."""
     before, after = text[max(0, word.start - 40) : word.start], text[word.bare_end : word.bare_end + 30]
+    if word.plain in word_list("lower_actors") and stands_as_actor(text, word):
+        return True
     if word.possessive:
         return False
     if word.opens and cue_after(text, word.bare_end, False) >= _ONLY_PEOPLE:

@@ -152,7 +152,25 @@ MARKED += [
     ("He came to us via Lampedusa.", "Lampedusa", "PLACE"),
 ]
 
+MARKED += [
+    ("My supervisor, Bright, said nothing.", "Bright", "NAME"),
+    ("I asked Story to step out.", "Story", "NAME"),
+    ("Then River refused the tube.", "River", "NAME"),
+    ("His wife, Georgia, asked me to leave.", "Georgia", "NAME"),
+    ("Nobody told April that it was cancelled.", "April", "NAME"),
+    ("I asked Robin to step out.", "Robin", "NAME"),
+    ("then joy brought me tea", "joy", "NAME"),
+    ("i told grace that we had no beds", "grace", "NAME"),
+    ("rose's father asked me to lie", "rose", "NAME"),
+    ("it was dmytro who found the vein", "dmytro", "NAME"),
+    ("gaurav in bed 21, platelets 18", "gaurav", "NAME"),
+]
+
 KEPT = [
+    "I asked Pharmacy to send it. Even Radiology laughed. I told Security the code.",
+    "In Georgia they do it differently. When Ireland lost the match he left. By April I was tired.",
+    "Happy to help. Bear with me. Bright lights. Blue light transfer. We sang Happy Birthday to her.",
+    "hope is not lost, and hope she slept. so will do bloods. we rose and walked. she asked can i go",
     "Bishop 5, prostaglandin second dose? Kellgren 4, refer?",
     "St John's wort with sertraline, and st john's wort with the pill",
     "Will had nothing to do with it. Will not forget this. Will she come?",
