@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     key: SecretStr | None = None  # 32 bytes in base64; else the file below
     key_file: Path | None = None  # default: <data>/keys.json, made in development
 
-    model: str | None = None  # "openai:<name>"; with OPENAI_API_KEY and OPENAI_BASE_URL
+    model: str | None = None  # "openai:<name>", with OPENAI_API_KEY and OPENAI_BASE_URL; or "local:<name>"
     model_budget_seconds: float = 8.0
     adjudicator: str | None = None  # "openai:<name>", or "on" for the model that drafts: asked about unclear texts
     moderation: Literal["on", "off"] = "off"  # every text also goes to a moderation service

@@ -95,7 +95,7 @@ def _model(settings: Settings) -> str:
 
     drafter_of(settings)
     endpoint = drafter_endpoint(settings)
-    return f"{settings.model}; redacted text goes to {host_of(endpoint)}" if endpoint else f"{settings.model}"
+    return f"{settings.model}; " + (f"redacted text goes to {host_of(endpoint)}" if endpoint else "no text leaves")
 
 
 def _outside(settings: Settings) -> str:

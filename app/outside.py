@@ -8,7 +8,7 @@ import structlog
 
 from app.config import Settings
 from app.llm.calls import CallRecord
-from app.llm.endpoint import Endpoint, endpoint_from
+from app.llm.endpoint import Endpoint, endpoint_from, local_name
 from app.llm.gateway import Gateway
 from app.llm.moderation import Moderator
 from app.llm.prompts import load_prompt
@@ -24,6 +24,7 @@ log = structlog.get_logger()
 MODERATION_MODEL = "omni-moderation-latest"
 PROVIDER = "api.openai.com"
 NOTHING = "Only programs on this site's own machines, to see whether a person is needed. No word of yours is sent on."
+HERE = "A small language model on this site's own machines writes questions; for that nothing is sent on."
 REPLACED = "with names, dates, places and numbers replaced as far as software finds them"
 
 
@@ -66,7 +67,8 @@ def adjudicator_endpoint(settings: Settings) -> Endpoint | None:
 
 
 def drafter_endpoint(settings: Settings) -> Endpoint | None:
-    return _endpoint(settings.model)
+    """None where no model writes questions, or one on this machine."""
+    return None if local_name(settings.model or "") else _endpoint(settings.model)
 
 
 def host_of(endpoint: Endpoint) -> str:
@@ -76,7 +78,8 @@ def host_of(endpoint: Endpoint) -> str:
 
 def leaving(settings: Settings) -> tuple[str, ...]:
     """What is sent to whom, for the people who write; one sentence or two for each that is sent something."""
-    return tuple(_leaving(settings)) or (NOTHING,)
+    here = (HERE,) if local_name(settings.model or "") else ()
+    return (*here, *(tuple(_leaving(settings)) or (NOTHING,)))
 
 
 def _leaving(settings: Settings) -> Iterator[str]:

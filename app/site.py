@@ -143,8 +143,18 @@ def question_maker(
     return make
 
 
-def drafter_of(settings: Settings) -> Any:
-    """The configured model behind the gateway; None when no model is named. Raises EndpointError."""
+def drafter_of(settings: Settings, *, patient: bool = False) -> Any:
+    """The configured model behind the gateway; None when no model is named. Raises EndpointError.
+
+    A model on this machine is started by the first draft; `patient` waits for that.
+    """
+    from app.llm.endpoint import local_name
+
+    if name := local_name(settings.model or ""):
+        from app.llm.local import weights_called
+        from app.questions.local_drafter import LocalDrafter
+
+        return LocalDrafter(weights_called(name), settings.model_budget_seconds, patient)
     gateway = gateway_of(settings)
     if gateway is None:
         return None
@@ -154,12 +164,19 @@ def drafter_of(settings: Settings) -> Any:
 
 
 def gateway_of(settings: Settings) -> Any:
-    """The door to the configured model; None when no model is named. Raises EndpointError."""
+    """The door to the configured model; None when no model is named. Raises EndpointError.
+
+    A model on this machine is started here, and the caller waits for it.
+    """
     if not settings.model:
         return None
-    from app.llm.endpoint import endpoint_from
+    from app.llm.endpoint import endpoint_from, local_name
     from app.llm.gateway import Gateway
 
+    if name := local_name(settings.model):
+        from app.llm.local import started, weights_called
+
+        return Gateway(started(weights_called(name)), budget=settings.model_budget_seconds)
     endpoint = endpoint_from({**os.environ, "AFTERWARD_MODEL": settings.model})
     return Gateway(endpoint, budget=settings.model_budget_seconds) if endpoint else None
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from app.config import Settings
 from app.llm.strict import LibraryError
-from app.outside import NOTHING, adjudicator_of, leaving, moderation_of, outside_of
+from app.outside import HERE, NOTHING, adjudicator_of, leaving, moderation_of, outside_of
 from app.questions.library import default_live, library_folder
 
 
@@ -27,6 +27,7 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_off_by_default_and_nothing_leaves() -> None:
     assert outside_of(Settings()) is None
     assert leaving(Settings()) == (NOTHING,)
+    assert leaving(Settings(model="local:qwen-1.5b")) == (HERE, NOTHING)
 
 
 @pytest.mark.parametrize("off", ["", "off", " "])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Annotated
+from urllib.parse import unquote
 
 from fastapi import Depends, Request
 
@@ -9,6 +10,8 @@ from app.accounts.models import Person, RoleName
 from app.accounts.tokens import person_of_session, person_of_token
 from app.kit.db import Database
 from app.kit.errors import Problem, forbidden
+
+WRITER = "X-Writer"
 
 
 def cookie_name(*, secure: bool) -> str:
@@ -37,9 +40,14 @@ def who_asks(request: Request) -> Person | None:
         return found[0]
 
 
-def signed_in(person: Annotated[Person | None, Depends(who_asks)]) -> Person:
+def signed_in(request: Request, person: Annotated[Person | None, Depends(who_asks)]) -> Person:
+    """Whoever asks. What a device kept for somebody else is refused: its sender names the handle of who wrote it."""
     if person is None:
         raise Problem(401, "Not signed in", "Sign in and send it again; what you wrote is kept.")
+    if unquote(request.headers.get(WRITER, person.handle)) != person.handle:
+        raise Problem(
+            403, "Somebody else is signed in here", "Sign in as yourself; what you wrote is kept on this device."
+        )
     return person
 
 

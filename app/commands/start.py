@@ -50,7 +50,7 @@ def drafter() -> Any:
     from app.site import drafter_of
 
     try:
-        return drafter_of(settings_of())
+        return drafter_of(settings_of(), patient=True)
     except EndpointError as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)

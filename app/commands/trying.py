@@ -25,7 +25,7 @@ def try_version(folder: Path, use: str, version: int | None, *, samples: bool, r
     prompt = load_prompt(folder, use, version or _newest(folder, use))
     trial = _trial(folder, prompt)
     if report and trial.candidate is None:
-        raise LibraryError("a report needs a model; set AFTERWARD_MODEL=openai:<name> with its address and key")
+        raise LibraryError("a report needs a model; set AFTERWARD_MODEL: openai:<name> or local:<name>")
     source = io.BytesIO(sample_lines(folder)) if samples or sys.stdin.isatty() else None
     code = answer_lines(try_line(trial), source, _Plain() if plain else None)
     if report and code != 0:

@@ -1,15 +1,39 @@
 """A language model on this machine: xllamacpp on loopback behind a random key (extra `[local]`)."""
 
+import atexit
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from app.llm.endpoint import Endpoint, EndpointError
+from app.llm.weights import default_folder, installed, path_of
 
 ALIAS = "local"
 CONTEXT_TOKENS = 4096
 SLOTS = 2
+MISSING = "xllamacpp is missing; install the extra [local]"
+
+
+def weights_called(name: str) -> Path:
+    """The file of an installed model. Raises EndpointError when it, or what runs it, is missing."""
+    if find_spec("xllamacpp") is None:
+        raise EndpointError(MISSING)
+    folder = default_folder()
+    found = next((one for one in installed(folder) if one.name == name), None)
+    if found is None:
+        raise EndpointError(f"there is no model {name!r} here; run `afterward model install {name}`")
+    return path_of(found, folder)
+
+
+@cache
+def started(path: Path) -> Endpoint:
+    """The Endpoint of the file at `path`: started once in this process, ended with it. Raises EndpointError."""
+    running = ExitStack()
+    atexit.register(running.close)
+    return running.enter_context(local_model(path))
 
 
 @contextmanager
@@ -21,7 +45,7 @@ def local_model(path: Path, *, slots: int = SLOTS) -> Iterator[Endpoint]:
     try:
         import xllamacpp
     except ImportError as missing:
-        raise EndpointError("xllamacpp is missing; install the extra [local]") from missing
+        raise EndpointError(MISSING) from missing
     if not path.exists():
         raise EndpointError(f"there is no model at {path}; run `afterward model install` or mend the path")
     key = secrets.token_hex(16)

@@ -1,7 +1,6 @@
 """A drafter on a small local model: it completes an opening, and what it says must be true to the entry."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from app.llm.gateway import Gateway, ModelFailed
 from app.llm.prompts import PromptFile, load_prompt, render
@@ -30,29 +29,24 @@ class StemDrafter:
         if view.stay or "inner" not in view.moves:
             raise DraftingFailed("not_for_a_small_model")
         prompt = self.prompt or prompt_for(USE, view.thread)
-        question = self._completed(view, prompt)
+        question, move = self._completed(view, prompt)
         if not is_true_to(view.entry, question):
             raise DraftingFailed("not_true_to_entry")
-        return Drafted([_draft(question, view, prompt)], self.gateway.endpoint.model)
+        draft = Draft(question, purpose_of(move), view.lens, view.stage, prompt.reference, move)
+        return Drafted([draft], self.gateway.endpoint.model)
 
-    def _completed(self, view: ModelView, prompt: PromptFile) -> str:
-        from app.questions.stem_schema import StemDrafts
+    def _completed(self, view: ModelView, prompt: PromptFile) -> tuple[str, str]:
+        from app.questions.stem_schema import OPENINGS, drafts_that_open, opening_for
 
+        opening = opening_for(view.entry, view.asked)
         try:
-            answer = self.gateway.complete(render(prompt, {"entry": view.entry}), StemDrafts)
+            answer = self.gateway.complete(render(prompt, {"entry": view.entry}), drafts_that_open(opening))
         except ModelFailed as failed:
             raise DraftingFailed(failed.call.outcome.value) from failed
-        return answer.value.drafts[0].question
+        return answer.value.drafts[0].question, OPENINGS[opening]
 
 
 def default_stem_drafter(gateway: Gateway) -> StemDrafter:
     """The drafter with the prompt in force, whichever that is at the time. Raises LibraryError when it is missing."""
     load_prompt(library_folder(), USE, version_for(default_live(), USE, ""))
     return StemDrafter(gateway)
-
-
-def _draft(question: str, view: ModelView, prompt: PromptFile) -> Draft:
-    from app.questions.stem_schema import OPENINGS
-
-    move: Any = next((move for opening, move in OPENINGS.items() if question.startswith(opening)), "stay")
-    return Draft(question, purpose_of(move), view.lens, view.stage, prompt.reference, move)

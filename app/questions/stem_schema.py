@@ -1,23 +1,44 @@
-"""What a small model may say: one of a few openings and a clause in plain words, held to it by `pattern`."""
+"""What a small model may say: an opening chosen for it and a clause in plain words, held to it by `pattern`."""
 
-from pydantic import BaseModel, Field
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from zlib import crc32
+
+from pydantic import BaseModel, Field, create_model
 
 OPENINGS = {
     "What was happening in you when you": "inner",
-    "What did you notice in yourself as you": "inner",
+    "What did you notice in yourself when you": "inner",
     "Where did your thoughts go when you": "inner",
+    "What was on your mind when you": "inner",
+    "What did you say to yourself when you": "inner",
     "What was it like for you when you": "stay",
+    "What stays with you from the moment when you": "stay",
+    "What mattered to you when you": "value",
+    "What was at stake for you when you": "value",
 }
-_CLAUSE = r"[a-z][a-zA-Z ,'’-]{6,70}"
+"""Opening → its move. Each must be true before any act of the writer, done or left undone."""
 
-
-class StemDraft(BaseModel):
-    """One question, made of an opening and the writer's own act."""
-
-    question: str = Field(pattern=rf"^({'|'.join(OPENINGS)}) {_CLAUSE}\?$")
+_CLAUSE = r"[a-z]+( [a-zA-Z0-9'’-]+,?){1,17}"
 
 
 class StemDrafts(BaseModel):
     """As the prompt asks for: a single draft."""
 
-    drafts: list[StemDraft] = Field(min_length=1, max_length=1)
+    drafts: list[Any]
+
+
+def opening_for(entry: str, asked: Sequence[str]) -> str:
+    """One that the thread has not had, each entry beginning elsewhere in the list; all used up: as with none used."""
+    openings = list(OPENINGS)
+    first = crc32(entry.encode()) % len(openings)
+    turned = openings[first:] + openings[:first]
+    return next((one for one in turned if not any(question.startswith(one) for question in asked)), turned[0])
+
+
+@cache
+def drafts_that_open(opening: str) -> type[StemDrafts]:
+    """The answer's schema: one question, made of `opening` and the writer's own act."""
+    question = create_model("StemDraft", question=(str, Field(pattern=rf"^{opening} {_CLAUSE}\?$")))
+    return create_model("StemDrafts", __base__=StemDrafts, drafts=(list[question], Field(min_length=1, max_length=1)))  # type: ignore[valid-type]

@@ -26,20 +26,29 @@ LABELS = {
     GoingOn.STRENGTHS: "One question about what carries you",
 }
 
+LED_TO_A_CHOICE = (Kind.COACH_REQUEST, Kind.RUMINATION)
+"""Cards that bear these kinds' names only say what may be chosen; every other card has help on it and stays."""
+
 
 def routing_panel(policy: Policy, locale: str, limit: int) -> Panel:
     """`limit`: how many questions an entry may have."""
 
     def panel(session: Session, entry: Entry, person: Person) -> dict[str, Any]:
-        shown = [message.card for message in entry.messages if message.card]
         added: dict[str, Any] = {"route": entry.route} if entry.route else {}
-        if shown:
-            added["card"] = {"id": shown[-1], **load_card(shown[-1], locale).model_dump()}
+        if card := card_now(entry):
+            added["card"] = {"id": card, **load_card(card, locale).model_dump()}
         if entry.state == EntryState.OFFERED and entry.owner_id == person.id:
             added["offer"] = _offer(session, entry, person, policy, way_on(session, entry, limit))
         return added
 
     return panel
+
+
+def card_now(entry: Entry) -> str | None:
+    """The last card that was shown. One that only led up to a choice steps back when the choice was to go on alone."""
+    shown = next((message.card for message in reversed(entry.messages) if message.card), None)
+    chosen = entry.going_on is not None and entry.state != EntryState.OFFERED
+    return None if chosen and shown in LED_TO_A_CHOICE else shown
 
 
 def offered_kind(session: Session, entry: Entry) -> str:

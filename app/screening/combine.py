@@ -7,9 +7,10 @@ from app.screening.input.meaning import called, chance
 from app.screening.model.labels import LABELS
 from app.screening.reading import Reading
 
-SUPPORT = 0.3
-STEERING = 0.05
-"""The least chance of a disclosure, or of steering, that the classifier must give to the stretch with the phrase."""
+SUPPORT = 0.15
+"""The least chance that a person is needed which the classifier must give to the stretch with the phrase."""
+NOTE_SUPPORT = {Kind.PROMPT_INJECTION: 0.05, Kind.PATIENT_SAFETY: 0.1}
+"""The same for what is only noted: the chance of that very kind."""
 
 
 def combined(flags: Sequence[Flag], reading: Reading) -> tuple[Flag, ...]:
@@ -23,7 +24,7 @@ def supported(flag: Flag, reading: Reading) -> bool:
     """Whether the classifier hears anything at all in the stretches that hold the evidence."""
     stretches, odds = reading.scores.stretches, reading.scores.odds
     if flag.severity is Severity.NOTE:
-        least, heard = STEERING, odds[:, LABELS.index((Kind.PROMPT_INJECTION, Severity.NOTE))]
+        least, heard = NOTE_SUPPORT[flag.kind], odds[:, LABELS.index((flag.kind, Severity.NOTE))]
     else:
         least, heard = SUPPORT, called(odds, Severity.HOLD)
     return any(

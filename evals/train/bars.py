@@ -21,7 +21,7 @@ HEAD = """# The chance that must be reached before a flag is raised: the lowest 
 NEEDLESS = {Severity.HOLD: 0.10, Severity.URGENT: 0.043}  # a missed disclosure harms more than a needless hold
 ABROAD = {Severity.HOLD: 0.015, Severity.URGENT: 0.015}
 STEPS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
-NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.008}
+NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.005}
 
 
 def main() -> None:
@@ -32,10 +32,13 @@ def main() -> None:
     chosen = vars(parser.parse_args())
     own = [(case, odds_of(case)) for case in written() + public.injection() if case.development]
     abroad = [odds_of(case) for case in public.diaries() + public.clinical() if case.development]
-    people = [f"{level} = {person_bar(level, own, abroad, chosen[level.value])}\n" for level in OVERALL]
+    alone = [(case, odds) for case, odds in own if not Reading(case.writing).question]
+    answers = [(case, odds) for case, odds in own if Reading(case.writing).question]
+    people = [f"{level} = {person_bar(level, alone, abroad, chosen[level.value])}\n" for level in OVERALL]
+    after = [f"{level} = {person_bar(level, answers, [], chosen[level.value])}\n" for level in OVERALL]
     notes = [f"{kind} = {note_bar(kind, own, share)}\n" for kind, share in NEEDLESS_NOTES.items()]
     kinds = [f"{kind} = {added}\n" for kind, added in leanings(own).items()]
-    tables = {"people": people, "notes": notes, "kinds": kinds}
+    tables = {"people": people, "answers": after, "notes": notes, "kinds": kinds}
     BARS.write_text(HEAD + "".join(f"\n[{name}]\n{''.join(lines)}" for name, lines in tables.items()), "utf-8")
 
 

@@ -20,6 +20,8 @@ from evals.train.examples import Case, Example, examples_of, written
 from evals.train.export import export
 from evals.train.training import Plan, fit
 
+REPLAYED = 0.3
+"""What is shown of the older batches when only some are learnt whole."""
 DRAFTS_SHOWN = 2
 """How often each draft is shown in a round: they are short and few beside the writing."""
 
@@ -33,9 +35,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--start", type=Path, help="go on from these weights, as written by --keep")
     parser.add_argument("--keep", type=Path, help="write the exact weights here too")
+    parser.add_argument("--whole", nargs="+", default=[""], help="batches that are shown whole; of all others a part")
     parser.add_argument("--all", action="store_true", help="train on the development cases too")
     chosen = parser.parse_args()
-    examples = gathered(chosen.all)
+    examples = gathered(tuple(chosen.whole), everything=chosen.all)
     print(f"{len(examples)} examples", file=sys.stderr)
     torch.manual_seed(chosen.seed)
     model = listener(chosen.start)
@@ -63,12 +66,16 @@ def listener(start: Path | None) -> Listener:
     return model
 
 
-def gathered(everything: bool = False) -> list[Example]:
-    """What is learnt from: our own cases and a share of the published ones."""
+def gathered(whole: tuple[str, ...] = ("",), *, everything: bool = False) -> list[Example]:
+    """What is learnt from: our own cases and a share of the published ones. Of batches whose names do not begin with
+    one of `whole` only a part is shown, so that a few new ones can be learnt without forgetting the others."""
     cases = written()
     cases += sample(public.diaries(), 900) + sample(public.clinical(), 200) + public.injection()
     cases += sample(public.named(), 600)
-    return [example for case in cases if everything or not case.development for example in examples_of(case)]
+    new = [case for case in cases if case.id.startswith(whole)]
+    old = [case for case in cases if not case.id.startswith(whole)]
+    chosen = new + sample(old, int(len(old) * REPLAYED))
+    return [example for case in chosen if everything or not case.development for example in examples_of(case)]
 
 
 def sample(cases: Sequence[Case], most: int) -> list[Case]:

@@ -33,6 +33,16 @@ def test_fifty_at_once_with_one_key_are_one_entry(programme: World) -> None:
     assert count_of(programme, Message) == 2  # the words and the card
 
 
+@pytest.mark.parametrize(("writer", "status", "entries"), [("mira", 201, 1), ("dr%5Fokafor", 403, 0)])
+def test_what_somebody_else_wrote_on_this_device_is_not_taken(
+    programme: World, writer: str, status: int, entries: int
+) -> None:
+    mira = programme.api("mira")
+    said = mira.post("/api/v1/entries", json={"text": "Somebody's words."}, headers={"X-Writer": writer})
+    assert said.status_code == status
+    assert count_of(programme, Entry) == entries
+
+
 def test_the_same_key_gives_the_same_answer_even_when_the_thread_has_moved_on(programme: World) -> None:
     mira, sent = programme.api("mira"), {"json": {"text": "A calm one."}, "headers": {"Idempotency-Key": "k"}}
     first = mira.post("/api/v1/entries", **sent)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.questions.question import Question, QuestionContext
-from tests.world import MISTREATED, World
+from tests.world import MISTREATED, URGENT, World
 
 TOLD = (
     "The nurses asked for my plan and I had none. I looked at the drug chart for a long time. Just tell me what to do."
@@ -55,6 +55,7 @@ def test_one_tap_brings_it_to_a_person_and_the_machine_stays_silent(world: World
 def test_who_stays_is_asked_one_question_about_their_own_words(world: World, told: str) -> None:
     page = world.browser("mira").post(f"/entries/{told}/choice", data={"choice": "stay"})
     assert "A question is on its way" in page.text
+    assert "The software will not tell you what to do." not in page.text
     world.run_jobs()
     (question,) = world.said_by("mira", told, "assistant")
     assert question.endswith("?")
@@ -62,8 +63,20 @@ def test_who_stays_is_asked_one_question_about_their_own_words(world: World, tol
     assert quote.rstrip(".") in TOLD
     assert "tell me" not in question
     page = world.browser("mira").get(f"/entries/{told}").text
-    assert "The software will not tell you what to do." in page
+    assert question.split("”")[-1].strip(". ") in page
+    assert (
+        "The software will not tell you what to do." not in page
+    )  # said before the choice; now the question stands alone
     assert "I want a person" in page
+
+
+def test_a_card_with_help_on_it_stays_after_that_choice(world: World, told: str) -> None:
+    mira = world.api("mira")
+    mira.post(f"/api/v1/entries/{told}/choice", json={"choice": "stay"})
+    world.run_jobs()
+    said = mira.post(f"/api/v1/entries/{told}/answers", json={"text": URGENT}).json()
+    assert said["card"]["id"] == "self_harm_urgent"
+    assert "988" in world.browser("mira").get(f"/entries/{told}").text
 
 
 def test_no_model_is_shown_what_begs_for_an_answer(world: World, told: str) -> None:

@@ -15,7 +15,7 @@ def test_any_server_of_the_protocol() -> None:
     assert (endpoint.model, endpoint.base_url, endpoint.api_key) == ("m", "http://h/v1", "k")
 
 
-@pytest.mark.parametrize("name", ["gpt-x", "openai:", "other:m"])
+@pytest.mark.parametrize("name", ["gpt-x", "openai:", "other:m", "local:smollm2"])
 def test_anything_else_says_the_mend(name: str) -> None:
     with pytest.raises(EndpointError, match="openai:<model>"):
         endpoint_from({"AFTERWARD_MODEL": name})

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from app.config import Settings
 from app.llm.endpoint import Endpoint, EndpointError
 from app.llm.gateway import Gateway
-from app.llm.local import local_model
+from app.llm.local import local_model, weights_called
 from app.llm.weights import KNOWN, WeightsError, default_folder, install, installed, path_of, remove
 from app.questions.ask import ask
 from app.questions.model_drafter import default_drafter
 from app.questions.question import Question, QuestionContext, Source
 from app.screening.output.gate import check_question
+from app.site import drafter_of
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 TEXT = "I told her the number. She held the cup. I did not say what it means."
@@ -71,3 +73,20 @@ def test_weights_are_listed_checked_and_removed(weights: Path, tmp_path: Path) -
     assert installed(tmp_path) == []
     with pytest.raises(WeightsError, match="known are"):
         install("gpt", tmp_path)
+
+
+def test_an_installation_that_names_it_asks_with_it(weights: Path) -> None:
+    pytest.importorskip("xllamacpp")
+    if path_of(KNOWN["smollm2"], default_folder()) != weights:
+        pytest.skip("other weights were given")
+    drafter = drafter_of(Settings(model="local:smollm2"), patient=True)
+    question = ask(QuestionContext(TEXT), drafter=drafter)
+    assert isinstance(question, Question)
+    assert check_question(TEXT, question.text) == ()
+
+
+def test_a_name_that_is_not_installed_is_said_with_its_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("xllamacpp")
+    monkeypatch.setenv("AFTERWARD_MODELS", str(tmp_path))
+    with pytest.raises(EndpointError, match="afterward model install"):
+        weights_called("qwen-1.5b")

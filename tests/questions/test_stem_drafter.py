@@ -10,6 +10,7 @@ from app.llm.gateway import Gateway
 from app.questions.ask import ask
 from app.questions.question import Question, QuestionContext, Source
 from app.questions.stem_drafter import default_stem_drafter
+from app.questions.stem_schema import OPENINGS, opening_for
 from app.questions.true_to_entry import is_true_to
 
 ENTRY = (
@@ -34,6 +35,34 @@ def test_true_to_the_entry(question: str, true: bool) -> None:
     assert is_true_to(ENTRY, question) is true
 
 
+@pytest.mark.parametrize(
+    ("entry", "act", "true"),
+    [
+        ("The vet I am placed with put down a healthy dog.", "put down a healthy dog", False),
+        ("I stood at the sink and the nurse broke the ampoule.", "broke the ampoule", False),
+        ("I held the tube while she cut the cord.", "cut the cord", False),
+        ("I closed the door, then went back and opened it.", "went back", True),
+        ("I closed the door and she went back.", "went back", False),
+        ("I just quietly closed the door.", "closed the door", True),
+        ("I counted because counting was the only thing I was in charge of.", "counted because counting was in", False),
+        ("I wanted to do surgery since I was nine.", "wanted to do surgery since you were nine", False),
+        ("I read his notes back to 1987.", "read his notes back to 1987", True),
+        ("I read his notes back to 1987.", "read his notes back to 1978", False),
+        ("I was nervous before the round.", "were nervous before the round", True),
+    ],
+)
+def test_only_what_the_writer_did_and_only_whole(entry: str, act: str, true: bool) -> None:
+    assert is_true_to(entry, f"What was happening in you when you {act}?") is true
+
+
+def test_an_opening_that_was_asked_before_is_not_given_again() -> None:
+    asked: list[str] = []
+    for _ in OPENINGS:
+        asked.append(f"{opening_for(ENTRY, asked)} told her?")
+    assert len(set(asked)) == len(OPENINGS)
+    assert f"{opening_for(ENTRY, asked)} told her?" == asked[0]
+
+
 def asked(text: str, question: str) -> tuple[Question, int, str]:
     with fake_model(drafts={"drafts": [{"question": question}]}) as fake:
         result = ask(QuestionContext(text), drafter=default_stem_drafter(Gateway(Endpoint("local", fake.url, "k"))))
@@ -43,7 +72,7 @@ def asked(text: str, question: str) -> tuple[Question, int, str]:
 
 def test_a_true_completion_is_shown_and_the_server_is_given_the_pattern() -> None:
     text = "I carried the folder. I looked at the floor when she spoke."
-    question, calls, sent = asked(text, "What was happening in you when you looked at the floor?")
+    question, calls, sent = asked(text, f"{opening_for(text, ())} looked at the floor?")
     assert (question.source, calls) == (Source.MODEL, 1)
     assert question.prompt.startswith("questions.stem_completion@1#")
     assert '"pattern"' in sent

@@ -9,6 +9,7 @@ from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.notes import asks_about, note_after, note_before
 from app.screening.identifiers.slots import stands_as_person
 from app.screening.identifiers.virtue_cues import begins_prose, of_a_person, virtue_cue
+from app.screening.identifiers.weight import EVERYDAY, LISTED, family_plural, is_listed, weight
 from app.screening.identifiers.words import Word
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
@@ -23,8 +24,6 @@ _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _DOSE = frozenset({"dose", "doses", "daily", "rate", "flow", "dosing", "per", "number"})
 _WORDING = re.compile(r"\b(?:the|a) (?:word|term|name|phrase|letters?)s? [\"'“‘]?$")
 _SIGN = re.compile(r"\b(?:an?|the|positive|negative)\s+$", re.I)
-_MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
-_CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|Da|Di|Du|Van|Von|Jo|Fitz|O['’])[A-Z][a-z]+[A-Z][a-z]+")
 _TAKEN = re.compile(
     r"\b(?:vs\.?|versus|(?:re)?start(?:ed|ing)?|stop(?:ped|ping)?|hold|held|holding|dose of|doses of|switch(?:ed|"
     r"ing)? (?:to|"
@@ -47,13 +46,12 @@ _ONLY_PEOPLE = 2.4
 _THING = 2.0
 _HEADS = 1.6
 _NOTED = re.compile(r"(?: [A-Z]\.?)?,|: ?\d|, \d| [A-Z]\.,")
-_LISTED, _EVERYDAY, _FAMILY, _COMPOUND, _UNKNOWN, _WORD = 2.6, 2.0, 2.0, 2.2, 1.3, -1.5
 
 
 def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
     """The sum of shape, cues and what a model thinks likely, or 0 for a term, an abbreviation or a landform."""
     if _family_and_initial(text, run) or (len(run) == 1 and _ordinary(run[0]) and stands_as_person(text, run[0])):
-        return _LISTED
+        return LISTED
     if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
         return 0.0
     if (run[0].plain in lexicon().name_words and _OBJECT.match(text, run[-1].end)) or _greatest(text, run[-1]):
@@ -61,7 +59,7 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
     if _WORDING.search(text, max(0, run[0].start - 16), run[0].start) and run[0].plain not in lexicon().given:
         return 0.0
     if _modal(run):
-        return _EVERYDAY if _personal(text, run[0]) else 0.0
+        return EVERYDAY if _personal(text, run[0]) else 0.0
     if _MONTH_RANGE.search(text, run[0].start, run[-1].end + 8) and run[0].plain[:3] in _MONTHS:
         return 0.0
     before = max(cue_before(text, run[0].start), note_before(text, run[0].start))
@@ -99,7 +97,7 @@ def _not_a_person(run: list[Word]) -> bool:
     given = any(word.plain in known.given for word in run)
     if any(word.plain in known.terms for word in run) and not given:
         return True
-    if all(word.shouted and (len(word.plain) < 4 or not _listed(word)) for word in run):
+    if all(word.shouted and (len(word.plain) < 4 or not is_listed(word)) for word in run):
         return True
     if last.plain in word_list("landforms") and not (last.plain in _FAMILY_TOO and (given or _double(run[0]))):
         return True
@@ -115,15 +113,11 @@ def _double(word: Word) -> bool:
 
 def _thing(text: str, run: list[Word]) -> float:
     """What it costs an unlisted word to stand where drugs do: "Lokelma vs", "start Lokelma", "Lokelma 5 g"."""
-    if len(run) > 1 or _listed(run[0]) or run[0].plain in lexicon().name_words or run[0].possessive:
+    if len(run) > 1 or is_listed(run[0]) or run[0].plain in lexicon().name_words or run[0].possessive:
         return 0.0
     word = run[0]
     before, after = text[max(0, word.start - 24) : word.start], text[word.end : word.end + 24]
     return _THING if _TAKEN.search(before) or _DOSED.match(after) else 0.0
-
-
-def _listed(word: Word) -> bool:
-    return word.plain in lexicon().given or word.plain in lexicon().family
 
 
 def _after_article(text: str, word: Word, matters: bool) -> bool:
@@ -131,10 +125,10 @@ def _after_article(text: str, word: Word, matters: bool) -> bool:
 
 
 def _shape(text: str, run: list[Word]) -> float:
-    shape = max(_weight(word) for word in run)
+    shape = max(weight(word) for word in run)
     if len(run) > 1:
         return shape + (1.0 if _person_like(run) else 0.0)
-    shape -= 1.0 if _after_article(text, run[0], True) and not _family_plural(run[0].plain) else 0.0
+    shape -= 1.0 if _after_article(text, run[0], True) and not family_plural(run[0].plain) else 0.0
     if _HOUSE.match(text, run[0].end) and run[0].plain in word_list("everyday_family"):
         return _AGED_FAMILY
     if run[0].plain in word_list("everyday_family") and run[0].plain not in word_list("not_a_case"):
@@ -197,89 +191,11 @@ def _bears_eponym(text: str, word: Word) -> bool:
     return before > 1.0 or (not word.possessive and cue_after(text, word.bare_end, False) > 1.0)
 
 
-def _weight(word: Word) -> float:
-    known, value = lexicon(), word.plain
-    if word.shouted and len(value) < 4:
-        return 0.0
-    parts = value.split("-")
-    if all(part in known.terms or (len(parts) > 1 and _everyday(part)) for part in parts):
-        return _WORD
-    if value in word_list("short_given") and word.bare.istitle():
-        return _EVERYDAY
-    if len(value) < 3:
-        return 0.3 if _listed(word) else 0.0
-    return _listed_weight(word) - (_shouting(word) if word.shouted else 0.0)
-
-
 def _greatest(text: str, word: Word) -> bool:
     """Whether "Max" is said of a drug or a dose."""
     match = _NEXT_WORD.match(text, word.end) if word.plain == "max" else None
     following = plain(match[1]) if match else ""
     return following in lexicon().terms or like_drug(following) or following in _DOSE
-
-
-def _shouting(word: Word) -> float:
-    """What capitals cost: less for a given name at the head of a text, "SERGEI gun shot"."""
-    known = lexicon()
-    return 0.5 if word.start == 0 and len(word.plain) > 4 and word.plain in known.sure_given else 1.0
-
-
-def _everyday(part: str) -> bool:
-    return part in lexicon().common and part not in lexicon().name_words and part not in word_list("everyday_family")
-
-
-def _listed_weight(word: Word) -> float:
-    known, value = lexicon(), word.plain
-    if value in known.given or known.given_compound(value):
-        return _LISTED
-    if value in known.name_words:
-        return _EVERYDAY
-    if value in known.family:
-        return _FAMILY if value not in known.eponyms else 0.5
-    if value in known.words or value in known.terms:
-        return _WORD if value not in word_list("everyday_family") else -1.0
-    return _unlisted_weight(word)
-
-
-def _unlisted_weight(word: Word) -> float:
-    known, value = lexicon(), word.plain
-    parts = re.split(r"[-']", value)
-    if len(parts) > 1 and _letter_compound(word):
-        return -0.5
-    if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
-        return _COMPOUND
-    if value.endswith("n't") or like_drug(value) or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
-        return -0.5
-    if _family_plural(value):
-        return _FAMILY
-    return _UNKNOWN + max(-1.2, min(1.4, known.like_name(value) / 4))
-
-
-def _family_plural(value: str) -> bool:
-    """ "the Abernathys"."""
-    known = lexicon()
-    return (
-        value.endswith("s")
-        and value[:-1] in known.family
-        and value not in known.words
-        and value not in known.given
-        and not is_eponym(value[:-1])
-    )
-
-
-def _letter_compound(word: Word) -> bool:
-    """ "D-dimer", "T-shirt", "Sando-K"."""
-    parts = word.bare.split("-")
-    first, last = parts[0], parts[-1]
-    if len(parts) < 2:
-        return False
-    if last.isupper() and len(last) > 1 and not first.isupper():
-        return True
-    return (
-        (len(first) == 1 and last.islower())
-        or len(last) == 1
-        or (first.isupper() and len(first) < 4 and last.isupper())
-    )
 
 
 def _person_like(run: list[Word]) -> bool:

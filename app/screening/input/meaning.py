@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BARS = Path(__file__).parents[1] / "model" / "bars.toml"
-BESIDES = 0.7
+BESIDES = 0.9
 """Once a level is reached, the chance at which a further kind is named too."""
 
 
@@ -44,7 +44,7 @@ class MeaningScreen:
         """The kinds that are heard at a level where it is reached; the likeliest of them always."""
         heard = called(odds, level)
         best = int(heard.argmax())
-        if chance(heard[best]) < bars()[level]:
+        if chance(heard[best]) < bars_for(reading)[level]:
             return []
         speaks = {column: float(odds[best, column]) + leaning(column) for column in kinds_at(level)}
         likeliest = max(speaks, key=speaks.__getitem__)
@@ -77,7 +77,7 @@ def nearness_to_bar(reading: Reading) -> float:
     0 when there is nothing to read, just below 1 when a hair is missing, 1 when every level is reached.
     """
     odds = reading.scores.odds
-    shares = [chance(called(odds, level).max()) / bars()[level] for level in OVERALL] if len(odds) else [0.0]
+    shares = [chance(called(odds, level).max()) / bars_for(reading)[level] for level in OVERALL] if len(odds) else [0.0]
     return next((share for share in shares if share < 1), 1.0)
 
 
@@ -105,9 +105,10 @@ def chance(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-float(odds)))
 
 
-def bars() -> Mapping[Severity, float]:
-    """The chance to reach before a person is called, at each level."""
-    return {Severity(level): least for level, least in raw_bars()["people"].items()}
+def bars_for(reading: Reading) -> Mapping[Severity, float]:
+    """The chance to reach before a person is called, at each level: a short answer has bars of its own."""
+    table = raw_bars()["answers" if reading.question else "people"]
+    return {Severity(level): least for level, least in table.items()}
 
 
 def note_bars() -> Mapping[Kind, float]:

@@ -41,7 +41,7 @@ const putThere = async (form, state) => {
   const response = await fetch(form.dataset.draft, {
     method: "PUT",
     body: JSON.stringify({ text }),
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...outbox.by(state.owner) },
     signal: state.put.signal,
   });
   if (!response.ok || response.redirected) throw new Error("not saved");

@@ -55,7 +55,7 @@
       const response = await fetch(item.url, {
         method: "POST",
         body: new URLSearchParams({ text: item.text, key: item.key }),
-        headers: { "Idempotency-Key": item.key },
+        headers: { "Idempotency-Key": item.key, ...outbox.by(item.owner) },
         signal: AbortSignal.timeout(TIMEOUT),
       });
       return { state: verdict(response), url: response.url, page: await response.text() };
@@ -84,6 +84,8 @@
 
   const outbox = {
     owner: async () => wrap((await open()).transaction("facts").objectStore("facts").get("owner")),
+    /* Names who wrote it, so that the server can refuse it when somebody else is signed in by now. */
+    by: (owner) => (owner ? { "X-Writer": encodeURIComponent(owner) } : {}),
     own: (handle) => act("facts", (facts) => facts.put(handle, "owner")),
     draft: async (id) => wrap((await open()).transaction("drafts").objectStore("drafts").get(id)),
     keep: (draft) => act("drafts", (drafts) => (draft.text ? drafts.put(draft) : drafts.delete(draft.id))),

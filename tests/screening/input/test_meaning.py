@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 
-from app.screening.flags import Kind, Severity, Writing
-from app.screening.input.meaning import MeaningScreen, bars, note_bars
+from app.screening.flags import Kind, Severity, Utterance, Writing
+from app.screening.input.meaning import MeaningScreen, bars_for, note_bars
 from app.screening.model.classifier import Scores
 from app.screening.model.labels import COLUMNS, LABELS, OVERALL
 from app.screening.reading import Reading
@@ -50,7 +51,20 @@ def test_nothing_sure_is_nothing_flagged():
     assert MeaningScreen()(reading_with({})) == []
 
 
-def test_every_level_has_a_bar():
-    assert set(bars()) == set(OVERALL)
+ALONE = Reading(Writing("Most nights."))
+ANSWER = Reading(Writing("Most nights.", (Utterance("assistant", "How often do you sleep well?"),)))
+
+
+@pytest.mark.parametrize("reading", [ALONE, ANSWER], ids=["alone", "answer"])
+def test_every_level_has_a_bar(reading):
+    assert set(bars_for(reading)) == set(OVERALL)
+    assert all(0 < bar < 1 for bar in bars_for(reading).values())
+
+
+def test_a_short_answer_has_bars_of_its_own():
+    assert bars_for(ALONE) != bars_for(ANSWER)
+
+
+def test_every_noted_kind_has_a_bar():
     assert set(note_bars()) == {kind for kind, level in LABELS if level is Severity.NOTE}
-    assert all(0 < bar < 1 for bar in [*bars().values(), *note_bars().values()])
+    assert all(0 < bar < 1 for bar in note_bars().values())

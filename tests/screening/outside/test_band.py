@@ -1,7 +1,7 @@
 import pytest
 
 from app.screening.flags import Severity, Writing
-from app.screening.input.meaning import MeaningScreen, bars, nearness_to_bar
+from app.screening.input.meaning import MeaningScreen, nearness_to_bar
 from app.screening.outside.band import LOW_SHARE, in_grey_band
 from app.screening.reading import Reading
 from tests.screening.outside.verdicts import nearness
@@ -33,7 +33,3 @@ def test_an_empty_text_is_far_and_a_plain_one_farther_than_a_disclosure() -> Non
 def test_the_band_ends_below_the_bar(monkeypatch: pytest.MonkeyPatch, near: float, grey: bool) -> None:
     nearness(monkeypatch, near)
     assert in_grey_band(Reading(Writing("x"))) is grey
-
-
-def test_there_is_a_bar_for_each_level() -> None:
-    assert set(bars()) == {Severity.HOLD, Severity.URGENT}
