@@ -164,14 +164,12 @@ def undrawn(token: str) -> str | None:
 
 
 def unleet(token: str) -> str | None:
-    """`su1c1d3` → `suicide`, only when a watched word comes out."""
+    """`su1c1d3` → `suicide`, only when a watched word comes out, or a known one of four letters: “4m” may be metres."""
     if not any(letter.isalpha() for letter in token):
         return None
-    for table in word_data().leet:
-        word = token.translate(table)
-        if word in word_data().watched:
-            return word
-    return None
+    data = word_data()
+    read = (token.translate(table) for table in data.leet)
+    return next((word for word in read if word in data.watched or (len(word) > 3 and word in data.known)), None)
 
 
 def unmasked(token: str) -> str | None:

@@ -10,6 +10,7 @@ DISGUISED = [
     ("s.u.i.c.i.d.e", "suicide"),
     ("I w-a-n-t t-o d-i-e", "i want to die"),
     ("su1c1d3 and k1ll mys3lf", "suicide and kill myself"),
+    ("th1nk1ng of g0!ng, walked 4m", "thinking of going, walked 4m"),
     ("su*c*de", "suicide"),
     ("sui-cide", "suicide"),
     ("soooo tired, i wanna dieeee", "so tired, i want to die"),
