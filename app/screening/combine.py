@@ -7,8 +7,9 @@ from app.screening.input.meaning import called, chance
 from app.screening.model.labels import LABELS
 from app.screening.reading import Reading
 
-SUPPORT = 0.15
-"""The least chance that a person is needed which the classifier must give to the stretch with the phrase."""
+SUPPORT = {Severity.HOLD: 0.15, Severity.URGENT: 0.05}
+"""The least chance that a person is needed which the classifier must give to the stretch with the phrase: least for
+the gravest words, for it hears "ending my life since the exam" faintly."""
 NOTE_SUPPORT = {Kind.PROMPT_INJECTION: 0.05, Kind.PATIENT_SAFETY: 0.1}
 """The same for what is only noted: the chance of that very kind."""
 
@@ -26,7 +27,7 @@ def supported(flag: Flag, reading: Reading) -> bool:
     if flag.severity is Severity.NOTE:
         least, heard = NOTE_SUPPORT[flag.kind], odds[:, LABELS.index((flag.kind, Severity.NOTE))]
     else:
-        least, heard = SUPPORT, called(odds, Severity.HOLD)
+        least, heard = SUPPORT[flag.severity], called(odds, Severity.HOLD)
     return any(
         chance(found) >= least
         for stretch, found in zip(stretches, heard, strict=True)
