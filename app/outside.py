@@ -68,7 +68,7 @@ def adjudicator_endpoint(settings: Settings) -> Endpoint | None:
 
 def drafter_endpoint(settings: Settings) -> Endpoint | None:
     """None where no model writes questions, or one on this machine."""
-    return None if local_name(settings.model or "") else _endpoint(settings.model)
+    return _endpoint(settings.model) if local_name(settings.model) is None else None
 
 
 def host_of(endpoint: Endpoint) -> str:
@@ -78,8 +78,8 @@ def host_of(endpoint: Endpoint) -> str:
 
 def leaving(settings: Settings) -> tuple[str, ...]:
     """What is sent to whom, for the people who write; one sentence or two for each that is sent something."""
-    here = (HERE,) if local_name(settings.model or "") else ()
-    return (*here, *(tuple(_leaving(settings)) or (NOTHING,)))
+    sent = tuple(_leaving(settings)) or (NOTHING,)
+    return sent if local_name(settings.model) is None else (HERE, *sent)
 
 
 def _leaving(settings: Settings) -> Iterator[str]:

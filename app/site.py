@@ -148,13 +148,12 @@ def drafter_of(settings: Settings, *, patient: bool = False) -> Any:
 
     A model on this machine is started by the first draft; `patient` waits for that.
     """
-    from app.llm.endpoint import local_name
+    from app.llm.local import local_weights
 
-    if name := local_name(settings.model or ""):
-        from app.llm.local import weights_called
+    if path := local_weights(settings.model):
         from app.questions.local_drafter import LocalDrafter
 
-        return LocalDrafter(weights_called(name), settings.model_budget_seconds, patient)
+        return LocalDrafter(path, settings.model_budget_seconds, patient)
     gateway = gateway_of(settings)
     if gateway is None:
         return None
@@ -170,14 +169,12 @@ def gateway_of(settings: Settings) -> Any:
     """
     if not settings.model:
         return None
-    from app.llm.endpoint import endpoint_from, local_name
+    from app.llm.endpoint import endpoint_from
     from app.llm.gateway import Gateway
+    from app.llm.local import local_weights, started
 
-    if name := local_name(settings.model):
-        from app.llm.local import started, weights_called
-
-        return Gateway(started(weights_called(name)), budget=settings.model_budget_seconds)
-    endpoint = endpoint_from({**os.environ, "AFTERWARD_MODEL": settings.model})
+    path = local_weights(settings.model)
+    endpoint = started(path) if path else endpoint_from({**os.environ, "AFTERWARD_MODEL": settings.model})
     return Gateway(endpoint, budget=settings.model_budget_seconds) if endpoint else None
 
 

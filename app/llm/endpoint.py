@@ -21,9 +21,10 @@ class Endpoint:
 LOCAL = "local:"
 
 
-def local_name(named: str) -> str | None:
+def local_name(named: str | None) -> str | None:
     """The name in `local:<name>`: weights that `afterward model install` put on this machine. Else None."""
-    return named.strip().removeprefix(LOCAL) if named.strip().startswith(LOCAL) else None
+    said = (named or "").strip()
+    return said.removeprefix(LOCAL) if said.startswith(LOCAL) else None
 
 
 def endpoint_from(environment: Mapping[str, str] | None = None) -> Endpoint | None:

@@ -8,13 +8,19 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from app.llm.endpoint import Endpoint, EndpointError
+from app.llm.endpoint import Endpoint, EndpointError, local_name
 from app.llm.weights import default_folder, installed, path_of
 
 ALIAS = "local"
 CONTEXT_TOKENS = 4096
 SLOTS = 2
 MISSING = "xllamacpp is missing; install the extra [local]"
+
+
+def local_weights(named: str | None) -> Path | None:
+    """The file that `local:<name>` means, None for anything else. Raises EndpointError when it cannot be used."""
+    name = local_name(named)
+    return None if name is None else weights_called(name)
 
 
 def weights_called(name: str) -> Path:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 from zlib import crc32
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field
 
 OPENINGS = {
     "What was happening in you when you": "inner",
@@ -23,10 +22,16 @@ OPENINGS = {
 _CLAUSE = r"[a-z]+( [a-zA-Z0-9'’-]+,?){1,17}"
 
 
+class StemDraft(BaseModel):
+    """One question."""
+
+    question: str
+
+
 class StemDrafts(BaseModel):
     """As the prompt asks for: a single draft."""
 
-    drafts: list[Any]
+    drafts: Sequence[StemDraft] = Field(min_length=1, max_length=1)
 
 
 def opening_for(entry: str, asked: Sequence[str]) -> str:
@@ -40,5 +45,11 @@ def opening_for(entry: str, asked: Sequence[str]) -> str:
 @cache
 def drafts_that_open(opening: str) -> type[StemDrafts]:
     """The answer's schema: one question, made of `opening` and the writer's own act."""
-    question = create_model("StemDraft", question=(str, Field(pattern=rf"^{opening} {_CLAUSE}\?$")))
-    return create_model("StemDrafts", __base__=StemDrafts, drafts=(list[question], Field(min_length=1, max_length=1)))  # type: ignore[valid-type]
+
+    class Draft(StemDraft):
+        question: str = Field(pattern=rf"^{opening} {_CLAUSE}\?$")
+
+    class Drafts(StemDrafts):
+        drafts: Sequence[Draft] = Field(min_length=1, max_length=1)
+
+    return Drafts

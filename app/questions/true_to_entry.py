@@ -16,63 +16,12 @@ _BEFORE_A_VERB = re.compile(
     r"only|always|finally|already|again|almost|nearly|[a-z]+ly)\Z"
 )
 _JOINS = frozenset({"and", "then", "but", "or", ","})
-_OTHERS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "you",
-        "who",
-        "which",
-        "that",
-        "this",
-        "nobody",
-        "everyone",
-        "everybody",
-        "somebody",
-        "someone",
-        "his",
-        "her",
-        "their",
-        "our",
-    ]
+_OTHERS = re.compile(
+    r"(?:he|she|it|we|they|you|who|which|that|this|nobody|everyone|everybody|somebody|someone|his|her|their|our)\Z"
 )
-_UNFINISHED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "that",
-        "because",
-        "since",
-        "as",
-        "from",
-        "by",
-        "about",
-        "into",
-        "than",
-        "if",
-        "when",
-        "while",
-        "my",
-        "your",
-        "his",
-        "her",
-        "their",
-        "our",
-    ]
+_UNFINISHED = re.compile(
+    r"(?<!\S)(?:a|an|the|and|or|but|to|of|in|on|at|for|with|that|because|since|as|from|by|about|into|than|if|when|while|"
+    r"my|your|his|her|their|our)\s*\Z"
 )
 MOST_NEW_WORDS = 1
 
@@ -90,8 +39,7 @@ def is_true_to(entry: str, question: str) -> bool:
 
 def _unfinished(act: str) -> bool:
     """Cut off in the middle, or a stretch of time instead of a moment."""
-    words = act.split()
-    return not words or words[-1] in _UNFINISHED or "since" in words
+    return not act.strip() or bool(_UNFINISHED.search(act)) or "since" in act.split()
 
 
 def _fits(act: str, sentence: str) -> bool:
@@ -121,7 +69,7 @@ def _says_i(before: list[str]) -> bool:
     if rest[-1] not in _JOINS:
         return False
     since = list(takewhile(lambda word: word != "i", reversed(rest)))
-    return len(since) < len(rest) and not _OTHERS.intersection(since) and "the" not in _subjects(since)
+    return len(since) < len(rest) and not any(map(_OTHERS.match, since)) and "the" not in _subjects(since)
 
 
 def _subjects(since: list[str]) -> list[str]:

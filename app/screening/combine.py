@@ -7,11 +7,9 @@ from app.screening.input.meaning import called, chance
 from app.screening.model.labels import LABELS
 from app.screening.reading import Reading
 
-SUPPORT = {Severity.HOLD: 0.15, Severity.URGENT: 0.05}
-"""The least chance that a person is needed which the classifier must give to the stretch with the phrase: least for
-the gravest words, for it hears "ending my life since the exam" faintly."""
-NOTE_SUPPORT = {Kind.PROMPT_INJECTION: 0.05, Kind.PATIENT_SAFETY: 0.1}
-"""The same for what is only noted: the chance of that very kind."""
+SUPPORT = {Severity.NOTE: 0.05, Severity.HOLD: 0.15, Severity.URGENT: 0.05}
+"""The least chance that the classifier must give to the stretch with the phrase: that a person is needed, or, for what
+is only noted, of that very kind. Little for the gravest words, for it hears "ending my life since the exam" faintly."""
 
 
 def combined(flags: Sequence[Flag], reading: Reading) -> tuple[Flag, ...]:
@@ -24,12 +22,10 @@ def combined(flags: Sequence[Flag], reading: Reading) -> tuple[Flag, ...]:
 def supported(flag: Flag, reading: Reading) -> bool:
     """Whether the classifier hears anything at all in the stretches that hold the evidence."""
     stretches, odds = reading.scores.stretches, reading.scores.odds
-    if flag.severity is Severity.NOTE:
-        least, heard = NOTE_SUPPORT[flag.kind], odds[:, LABELS.index((flag.kind, Severity.NOTE))]
-    else:
-        least, heard = SUPPORT[flag.severity], called(odds, Severity.HOLD)
+    noted = flag.severity is Severity.NOTE
+    heard = odds[:, LABELS.index((flag.kind, flag.severity))] if noted else called(odds, Severity.HOLD)
     return any(
-        chance(found) >= least
+        chance(found) >= SUPPORT[flag.severity]
         for stretch, found in zip(stretches, heard, strict=True)
         if flag.evidence is None or overlap(reading.origin(stretch), flag.evidence)
     )

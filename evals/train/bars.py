@@ -32,14 +32,21 @@ def main() -> None:
     chosen = vars(parser.parse_args())
     own = [(case, odds_of(case)) for case in written() + public.injection() if case.development]
     abroad = [odds_of(case) for case in public.diaries() + public.clinical() if case.development]
-    alone = [(case, odds) for case, odds in own if not Reading(case.writing).question]
-    answers = [(case, odds) for case, odds in own if Reading(case.writing).question]
+    alone, answers = parted(own)
     people = [f"{level} = {person_bar(level, alone, abroad, chosen[level.value])}\n" for level in OVERALL]
     after = [f"{level} = {person_bar(level, answers, [], chosen[level.value])}\n" for level in OVERALL]
     notes = [f"{kind} = {note_bar(kind, own, share)}\n" for kind, share in NEEDLESS_NOTES.items()]
     kinds = [f"{kind} = {added}\n" for kind, added in leanings(own).items()]
     tables = {"people": people, "answers": after, "notes": notes, "kinds": kinds}
     BARS.write_text(HEAD + "".join(f"\n[{name}]\n{''.join(lines)}" for name, lines in tables.items()), "utf-8")
+
+
+def parted(own: Sequence[tuple[Case, Odds]]) -> tuple[list[tuple[Case, Odds]], list[tuple[Case, Odds]]]:
+    """Texts that stand alone, and short answers that are read with their question."""
+    parts: tuple[list[tuple[Case, Odds]], list[tuple[Case, Odds]]] = ([], [])
+    for case, odds in own:
+        parts[bool(Reading(case.writing).question)].append((case, odds))
+    return parts
 
 
 def person_bar(level: Severity, own: Sequence[tuple[Case, Odds]], abroad: Sequence[Odds], share: float) -> float:

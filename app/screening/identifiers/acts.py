@@ -9,12 +9,17 @@ _REACH = 80
 _CLAUSE = re.compile(r"(?:\s+[^\W_]+(?:['’-][^\W_]+)*)+")
 _NOT_FINITE = frozenset({"have", "do", "be", "been", "being"})
 _ADVERBS = frozenset({"not", "never", "always", "just", "still", "also", "only", "once", "already", "almost", "then"})
-_MONTHS = frozenset({"april", "may", "june", "august"})
+NAMED_MONTHS = frozenset({"april", "may", "june", "august"})
 _JOINED = re.compile(
     r"(?:, [A-Z][\w'’-]+,?)? (?:and|or) (?:(?:his|her|their) (?P<kin>[a-z]+)|(?P<other>[A-Z][\w’'-]*[\w]))"
 )
 _FROM_WORK = re.compile(r" from (?:[a-z]+ )?(?:[a-z&]+) (?P<verb>[a-z]+)\b")
 _OWNED = re.compile(r"['’]s? (?P<first>[a-z-]+)(?: (?P<second>[a-z-]+))?")
+
+
+def of_a_person(text: str, end: int, possessive: bool) -> bool:
+    """Whether what follows is done, had or shared by a person only."""
+    return owns(text, end) if possessive else acts(text, end) or joins(text, end)
 
 
 def acts(text: str, end: int) -> bool:
@@ -42,7 +47,7 @@ def joins(text: str, end: int) -> bool:
     if match["kin"]:
         return match["kin"] in word_list("of_people")
     known, other = lexicon(), plain(match["other"])
-    if other in _MONTHS:
+    if other in NAMED_MONTHS:
         return False
     return other in known.given or (other in known.name_words and other not in known.openings)
 
@@ -50,8 +55,8 @@ def joins(text: str, end: int) -> bool:
 def owns(text: str, end: int) -> bool:
     """ "Joy's daughter", "Grace's left hand": what follows a possessive is of a person."""
     match = _OWNED.match(text, end)
-    owned = word_list("of_people") | word_list("owned")
-    return bool(match and not owned.isdisjoint(match.groups()))
+    owned = match.groups() if match else ()
+    return any(not word_list(name).isdisjoint(owned) for name in ("of_people", "owned"))
 
 
 def _clause(text: str, end: int) -> list[str]:

@@ -91,10 +91,8 @@ def find_ages(text: str) -> Iterator[Identifier]:
 
 def _person(word: str) -> bool:
     """Whether it is a name, or a word such as "patient"."""
-    known, value = lexicon(), plain(word)
-    if re.fullmatch(_WHO, value):
-        return True
-    return word.istitle() and (value in known.given or value in known.family or value in known.name_words)
+    value = plain(word)
+    return bool(re.fullmatch(_WHO, value)) or (word.istitle() and lexicon().bears(value))
 
 
 def _over_89(age: str) -> bool:

@@ -125,6 +125,10 @@ class Lexicon:
         pairs = (line.rsplit("=", 1) for line in _packed("likeness"))
         return {letters: int(tenths) / 10 for letters, tenths in pairs}
 
+    def bears(self, value: str) -> bool:
+        """Whether somebody may bear it: a given or a family name, or a name that is a word."""
+        return value in self.given or value in self.family or value in self.name_words
+
     def strange(self, value: str) -> bool:
         """Whether no list of ordinary words, terms or abbreviations has the word, and its letters allow a name."""
         if len(value) < 3 or value in self.words or value in self.terms or value in self.not_lower:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.screening.flags import Identifier, IdentifierType
+from app.screening.identifiers.acts import NAMED_MONTHS, of_a_person
 from app.screening.identifiers.cues import NAMED, cue_after, cue_before
 from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
@@ -15,7 +16,6 @@ from app.screening.identifiers.notes import note_after, note_before
 from app.screening.identifiers.person import person_score
 from app.screening.identifiers.spans import touches
 from app.screening.identifiers.titles import find_titled
-from app.screening.identifiers.virtue_cues import of_a_person
 from app.screening.identifiers.virtues import lower_virtue, stands_alone
 from app.screening.identifiers.words import Word
 
@@ -25,7 +25,6 @@ _LONG = 5
 _LISTED, _RARER, _ROLE = 1.0, 1.6, 2.2
 _NAME_LIKE = 2.0
 _ALONE = re.compile(r"(?:^|[,.;:]\s)(?P<value>[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?: [a-zà-ÿ][a-zà-ÿ'’-]{2,})?)(?=,|[?.]?$)")
-_MONTHS = frozenset({"april", "may", "june", "august"})
 _OF_A_PERSON = re.compile(
     r", \d{1,3}[,;)]|,? \(?\d{1,3} ?(?:yo|y/o|[MFmf])\b| \(\d{1,3}\)| (?:said|says|told|tells|asked|asks|laughed|"
     r"laughs|"
@@ -98,9 +97,13 @@ def _runs(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
 
 def _dated(text: str, run: list[Word]) -> bool:
     """Whether "May" or "August" is the month: at the head of a sentence, or after "in" or another month."""
-    if len(run) > 1 or run[0].plain not in _MONTHS:
+    if len(run) > 1 or run[0].plain not in NAMED_MONTHS:
         return False
-    return run[0].opens or bool(_DATING.search(text, max(0, run[0].start - 16), run[0].start))
+    return run[0].opens or _after_dating(text, run[0])
+
+
+def _after_dating(text: str, word: Word) -> bool:
+    return bool(_DATING.search(text, max(0, word.start - 16), word.start))
 
 
 def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
@@ -129,7 +132,7 @@ def _of_a_saint(text: str, word: Word) -> bool:
 def _months(text: str, words: list[Word]) -> Iterator[Identifier]:
     """ "June, 81,", "April said": months that are people, by an age or a verb that only people have."""
     for word in words:
-        if not word.capital or word.plain not in _MONTHS or _DATING.search(text, max(0, word.start - 16), word.start):
+        if not word.capital or word.plain not in NAMED_MONTHS or _after_dating(text, word):
             continue
         if _OF_A_PERSON.match(text, word.end) or (word.opens and of_a_person(text, word.bare_end, word.possessive)):
             yield Identifier(word.start, word.end, IdentifierType.NAME)

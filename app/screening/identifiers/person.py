@@ -2,13 +2,14 @@
 
 import re
 
+from app.screening.identifiers.acts import of_a_person
 from app.screening.identifiers.cues import NAMED, cue_after, cue_before
 from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.notes import asks_about, note_after, note_before
 from app.screening.identifiers.slots import stands_as_person
-from app.screening.identifiers.virtue_cues import begins_prose, of_a_person, virtue_cue
+from app.screening.identifiers.virtue_cues import begins_prose, virtue_cue
 from app.screening.identifiers.weight import EVERYDAY, LISTED, family_plural, is_listed, weight
 from app.screening.identifiers.words import Word
 
@@ -201,9 +202,8 @@ def _greatest(text: str, word: Word) -> bool:
 def _person_like(run: list[Word]) -> bool:
     """Whether the first word is a listed name, or none is an ordinary word and each is spelled like a name."""
     known, first = lexicon(), run[0].plain
-    lead = first in known.given or first in known.name_words or first in known.family
     odd = all(word.plain not in known.words and known.like_name(word.plain) > 0 for word in run)
-    return (lead or odd) and all(word.plain not in known.terms for word in run)
+    return (known.bears(first) or odd) and all(word.plain not in known.terms for word in run)
 
 
 def _start_cost(word: Word) -> float:

@@ -5,6 +5,7 @@ import re
 from app.screening.flags import IdentifierType
 from app.screening.identifiers.lexicon import word_list
 
+_TITLES = ("titles", "further_titles", "before_titles")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -22,11 +23,7 @@ def _same_person(first: list[str], second: list[str]) -> bool:
 
 def _name_words(value: str) -> list[str]:
     words = [re.sub(r"['’]s$|['’]$", "", word.lower()) for word in _WORD.findall(value)]
-    return [word for word in words if word not in _titles()]
-
-
-def _titles() -> frozenset[str]:
-    return word_list("titles") | word_list("further_titles") | word_list("before_titles")
+    return [word for word in words if not any(word in word_list(name) for name in _TITLES)]
 
 
 def _bare(value: str) -> str:

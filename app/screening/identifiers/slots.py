@@ -2,7 +2,7 @@
 
 import re
 
-from app.screening.identifiers.acts import acts, joins, owns
+from app.screening.identifiers.acts import acts, of_a_person, owns
 from app.screening.identifiers.cues import cue_after, cue_before
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.words import Word
@@ -15,21 +15,20 @@ _OWNED = re.compile(
     r"\b(?:the|an?|my|our|his|her|their|your|its|this|that|on|in|at|every|last|next|since|until) $", re.I
 )
 _APART = re.compile(r"[,.)!?]")
+_TO_SOMEBODY = (
+    r"told|asked|thanked|texted|hugged|phoned|rang|bleeped|messaged|handed over to|spoke (?:to|with)|sat with|"
+    r"talked (?:to|with)|clerked|cannulated|examined"
+)
+_TOLD = re.compile(rf"\b(?:{_TO_SOMEBODY}) $")
 _ADDRESSED = re.compile(
-    r"\b(?:told|asked|thanked|texted|hugged|phoned|rang|bleeped|messaged|emailed|spoke (?:to|with)|sat with|"
-    r"talked (?:to|with)|handed over to|married|examined|clerked|triaged|cannulated|visited|reassured|reminded|taught|"
-    r"warned|promised|begged|met|lost|chose|followed|helped|learned from|thinking of|wrote about|called|nobody but|"
-    r"everyone but) $"
+    rf"\b(?:{_TO_SOMEBODY}|emailed|married|triaged|visited|reassured|reminded|taught|warned|promised|begged|met|lost|"
+    r"chose|followed|helped|learned from|thinking of|wrote about|called|nobody but|everyone but) $"
 )
 _GOES_ON = re.compile(
     r"[.,!?]|$| (?:to|that|what|if|about|how|why|when|where|who|whether|back|again|for|off|and|in|on|at|from|before|"
     r"after|today|yesterday|once|the|his|her|because|with|as|while|green|red|till|until|wash|dress)\b"
 )
 _GREETED = re.compile(r"\b(?:[Tt]hank you|[Tt]hanks|[Dd]ear|[Ss]orry|[Gg]oodbye|[Bb]ye|[Hh]ello|[Hh]i|[Hh]ey),? $")
-_TOLD = re.compile(
-    r"\b(?:told|asked|thanked|texted|hugged|phoned|rang|bleeped|messaged|handed over to|spoke (?:to|with)|sat with|"
-    r"talked (?:to|with)|clerked|cannulated|examined) $"
-)
 _CLAUSE_HEAD = re.compile(
     r"(?:^|[.;:!?\n(]\s*|, |\b(?:and|but|then|when|because|that|so|if|after|before|while|until|as|where|how|why|what|"
     r"later|yesterday|today|tonight|even) )$"
@@ -78,9 +77,9 @@ def _introduced(text: str, word: Word) -> bool:
 
 def _does(text: str, word: Word) -> bool:
     end = word.bare_end
-    if word.possessive:
-        return owns(text, end)
-    return acts(text, end) or joins(text, end) or cue_after(text, end, False) >= _ONLY_PEOPLE
+    if of_a_person(text, end, word.possessive):
+        return True
+    return not word.possessive and cue_after(text, end, False) >= _ONLY_PEOPLE
 
 
 def _met(text: str, word: Word) -> bool:

@@ -60,7 +60,7 @@ def _follows(text: str, word: Word, title: str) -> bool:
     if title.endswith(".") and spelled.split()[-1] not in word_list("dotted_titles"):
         return False
     if spelled in word_list("word_titles"):
-        return title[0].isupper() and word.capital and _listed(word)
+        return title[0].isupper() and word.capital and lexicon().bears(word.plain)
     if word.capital:
         return not _loose(spelled) or _capital_after_noun(word) or _at_hand(text, word, title)
     if spelled in word_list("strict_titles") and len(word.plain) > 1 and (title != "miss" or not _ordinary(word)):
@@ -70,11 +70,6 @@ def _follows(text: str, word: Word, title: str) -> bool:
 
 def _loose(spelled: str) -> bool:
     return spelled in word_list("loose_titles") or spelled.replace(" ", "-") in word_list("further_titles")
-
-
-def _listed(word: Word) -> bool:
-    known = lexicon()
-    return word.plain in known.given or word.plain in known.family or word.plain in known.name_words
 
 
 def _at_hand(text: str, word: Word, title: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from app.screening.identifiers.acts import acts, joins, owns
+from app.screening.identifiers.acts import of_a_person
 from app.screening.identifiers.cues import DEPARTMENTS, cue_after
 from app.screening.identifiers.lexicon import word_list
 from app.screening.identifiers.words import Word
@@ -49,11 +49,6 @@ def begins_prose(text: str, word: Word) -> bool:
     """ "Mark was not what I expected.": a noun that wants an article, without one before a verb, in a full sentence."""
     whole = text.rstrip().endswith((".", "!", '."', ".'", ".”"))
     return whole and word.plain in word_list("count_names") and bool(_FINITE.match(text, word.bare_end))
-
-
-def of_a_person(text: str, end: int, possessive: bool) -> bool:
-    """Whether what follows is done, had or shared by a person only."""
-    return owns(text, end) if possessive else acts(text, end) or joins(text, end)
 
 
 def virtue_cue(text: str, end: int, possessive: bool) -> float:
