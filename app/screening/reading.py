@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.screening.flags import Utterance, Writing
 from app.screening.normalise import Plain, normalise
-from app.screening.sentences import Span, sentences, windows
+from app.screening.sentences import Span, Token, sentences, tokens, windows
 
 if TYPE_CHECKING:
     from app.screening.model.classifier import Scores
@@ -32,6 +32,11 @@ class Reading:
     @cached_property
     def sentences(self) -> Sequence[Span]:
         return sentences(self.plain.text)
+
+    @cached_property
+    def words(self) -> Sequence[Sequence[Token]]:
+        """The words of each sentence."""
+        return [tokens(self.plain.text, sentence) for sentence in self.sentences]
 
     @cached_property
     def asked(self) -> Utterance | None:

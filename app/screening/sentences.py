@@ -1,14 +1,30 @@
-"""Where sentences begin and end, and the stretches of text that are read together."""
+"""Where sentences begin and end, their words, and the stretches of text that are read together."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 Span = tuple[int, int]
 
 STOP = re.compile(r"(?:[.!?]+[\"')\]]*|\.{3})(?=\s)|\n+")
 ABBREVIATION = re.compile(r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|eg|e\.g|i\.e|approx|fig|dept|[a-hj-z])\.$")
+WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+")
 LONGEST = 45
 BREAK = re.compile(r"[,;:]\s|\s-\s|\s(?:and|but|so|because|then)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the plain text and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """The words of one sentence."""
+    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text, *span)]
 
 
 def sentences(text: str) -> list[Span]:

@@ -8,23 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from app.screening.flags import Kind, Severity
-from app.screening.sentences import Span
-
-WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of the plain text and where it stands."""
-
-    word: str
-    start: int
-    end: int
-
-
-def tokens(text: str, span: Span) -> list[Token]:
-    """The words of one sentence."""
-    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text, *span)]
+from app.screening.sentences import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +16,8 @@ class Phrase:
     """Groups of alternatives that follow each other with at most `gap` words between.
 
     `own` says that the words themselves name the writer as the one concerned ("kill myself"); otherwise the
-    sentence must. `live` says that time does not soften it.
+    sentence must. `live` says that time does not soften it. `keys` has, for each group that no stem begins, the words
+    one of which a sentence must hold.
     """
 
     kind: Kind
@@ -42,6 +27,7 @@ class Phrase:
     own: bool
     live: bool
     denies: bool
+    keys: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +43,8 @@ def finds(words: Sequence[Token], phrases: Sequence[Phrase]) -> Iterator[Find]:
     """Each phrase once, where it first stands."""
     present = {token.word for token in words}
     for phrase in phrases:
+        if any(key.isdisjoint(present) for key in phrase.keys):
+            continue
         if not all(possible(group, present) for group in phrase.groups):
             continue
         place = placed(words, phrase.groups, 0, len(words), phrase.gap)
@@ -113,7 +101,12 @@ def phrase_of(kind: Kind, level: Severity, line: str, lists: dict[str, str]) -> 
         tuple(tuple(choice.split()) for choice in filled(group, lists).split("|"))
         for group in re.split(r"\s\+\s", body)
     )
-    return Phrase(kind, level, groups, gap, "own" in words, "live" in words, "denies" in words)
+    return Phrase(kind, level, groups, gap, "own" in words, "live" in words, "denies" in words, keys_of(groups))
+
+
+def keys_of(groups: Sequence[Sequence[Sequence[str]]]) -> tuple[frozenset[str], ...]:
+    firsts = [frozenset(sequence[0] for sequence in group) for group in groups]
+    return tuple(first for first in firsts if not any(word.endswith("*") for word in first))
 
 
 def filled(group: str, lists: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.screening.flags import Flag, Kind, Severity
-from app.screening.input.phrases import finds, phrases_of, tokens
+from app.screening.input.phrases import finds, phrases_of
 from app.screening.reading import Reading
 
 ANSWERS = 4
@@ -22,8 +22,7 @@ class RuminationScreen:
     def __call__(self, reading: Reading) -> list[Flag]:
         said = [
             self.flag(reading.origin((words[find.first].start, words[find.last].end)), 0.8)
-            for sentence in reading.sentences
-            for words in [tokens(reading.plain.text, sentence)]
+            for words in reading.words
             for find in finds(words, phrases_of(Kind.RUMINATION))
         ]
         return said[:1] or self.circling(reading)

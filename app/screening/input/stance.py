@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.screening.input.phrases import Find, Token
+from app.screening.input.phrases import Find
+from app.screening.sentences import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,8 @@ def said_by_self(words: Sequence[Token], find: Find, text: str, markers: Markers
 
 
 def any_stands(words: Sequence[Token], sequences: Sequence[Sequence[str]]) -> bool:
-    spoken = [token.word for token in words]
-    return any(
-        spoken[at : at + len(sequence)] == list(sequence)
-        for sequence in sequences
-        for at in range(len(spoken) - len(sequence) + 1)
-    )
+    spoken = f" {' '.join(token.word for token in words)} "
+    return any(f" {' '.join(sequence)} " in spoken for sequence in sequences)
 
 
 @cache

@@ -1,11 +1,13 @@
 """The word screen: one for each kind. Finds its phrases in each sentence and settles who, whether and when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.screening.flags import Flag, Kind, Severity
-from app.screening.input.phrases import Find, Token, finds, phrases_of, tokens
+from app.screening.input.phrases import Find, finds, phrases_of
 from app.screening.input.stance import Stance, stance
 from app.screening.reading import Reading
+from app.screening.sentences import Token
 
 SCORE = 0.9
 
@@ -25,13 +27,9 @@ class WordScreen:
         return f"words.{self.kind.value}"
 
     def __call__(self, reading: Reading) -> list[Flag]:
-        return [
-            flag
-            for sentence in reading.sentences
-            for flag in self.in_sentence(reading, tokens(reading.plain.text, sentence))
-        ]
+        return [flag for words in reading.words for flag in self.in_sentence(reading, words)]
 
-    def in_sentence(self, reading: Reading, words: list[Token]) -> list[Flag]:
+    def in_sentence(self, reading: Reading, words: Sequence[Token]) -> list[Flag]:
         flags = []
         for find in finds(words, phrases_of(self.kind)):
             level = settled(find, stance(words, find, reading.plain.text))

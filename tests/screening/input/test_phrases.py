@@ -1,8 +1,9 @@
 import pytest
 
 from app.screening.flags import Kind, Severity
-from app.screening.input.phrases import finds, phrase_of, phrases_of, tokens
+from app.screening.input.phrases import finds, phrase_of, phrases_of
 from app.screening.registry import SPOKEN_KINDS
+from app.screening.sentences import tokens
 
 
 def found(line, text):
