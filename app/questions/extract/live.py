@@ -53,6 +53,11 @@ WORTH: dict[str, float] = {
     "first_time": 0.6,
     "shift": 0.9,
     "superlative": 0.5,
+    "laughing": 0.9,
+    "clocked_off": 4.5,
+    "again_gladly": 1.5,
+    "tally": 0.6,
+    "resolving": 0.9,
     "too_long": 0.7,
     "many_times": 0.5,
     "on_way": 0.4,
@@ -75,6 +80,7 @@ WORTH: dict[str, float] = {
     "untidy": -2.0,
     "unclear_subject": -0.7,
     "clinical_numbers": -3.0,
+    "chore": -3.0,
 }
 REFUSED = frozenset({"graphic", "crude", "addressed"})
 OPENING_FACT = -0.7

@@ -11,7 +11,8 @@ from app.questions.extract.head import head
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _DROPPED = re.compile(
-    r"(?:(?:just|still|then|even|only|actually) )?(?:felt|feel|went|got|cried|sat|stood|laughed|smiled|nodded|"
+    r"(?:(?:just|still|then|even|only|actually|properly|really|honestly) )?(?:felt|feel|went|got|"
+    r"phoned|rang|tried|checked|saw|heard|cried|sat|stood|laughed|smiled|nodded|"
     r"pretended|walked|drove|cycled|wanted|thought|knew|said|told|asked|couldn't|didn't|don't|can't|forgot|wish|wonder|"
     r"hate|hated|spent|love|loved|realised|realized|noticed|apologised|apologized|caught myself|found myself|"
     r"came home|am)\b(?! of\b)"

@@ -44,6 +44,15 @@ def kinds_of(clause: str) -> set[str]:
         ("I'll tell her tomorrow.", "plan"),
         ("I've never held a piece of paper so still.", "never_before"),
         ("I laughed, and he laughed.", "gesture"),
+        ("We couldn't speak for laughing.", "laugh"),
+        ("the dog sat on my notes lol", "lol"),
+        ("I stink of goat and I would do it all again.", "again"),
+        ("Two for seven on the cannulas.", "tally"),
+        ("I'm done with guessing the weight.", "resolve"),
+        ("From now on I'll ask before I lift.", "resolve"),
+        ("I feel like the spare chair in there.", "as_if_now"),
+        ("Home 21.40.", "clocked_off"),
+        ("Didn't think anyone would keep me a seat.", "expect"),
     ],
 )
 def test_a_clause_is_of_its_kind(clause: str, kind: str) -> None:
@@ -53,6 +62,11 @@ def test_a_clause_is_of_its_kind(clause: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("clause", "kind"),
     [
+        ("They laughed at me.", "laugh"),
+        ("I waited for ten minutes.", "tally"),
+        ("We are on call from now on.", "tally"),
+        ("Home is where my sister is.", "clocked_off"),
+        ("Didn't think anyone would keep me a seat.", "did_not"),
         ("I'll tell her tomorrow.", "said"),
         ("I say something strict and he likes it.", "said"),
         ("I didn't know she knew my name.", "doubt"),
