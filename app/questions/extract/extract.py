@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from app.questions.extract.clauses import clauses, is_torn
 from app.questions.extract.live import REFUSED, WORTH_QUOTING, liveness
@@ -16,6 +17,10 @@ from app.questions.extract.stems import Stem, StemKind
 CHANCE = 0.9
 TELLING = 0.3
 """How much of a kind's weight counts between clauses; within one clause all of it does."""
+LIVE_BESIDE = 2.0
+"""How live a clause must be to stand beside another."""
+SHORT_BESIDE = 16
+BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +63,59 @@ def _touches(clause: Span, blocked: Sequence[tuple[int, int]]) -> bool:
     return any(start < clause.end and clause.start < end for start, end in blocked)
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The moves that are wanted, each by so much; whether only gentle stems may speak; the dice of this question."""
+
+    moves: Mapping[str, float]
+    gentle: bool
+    chance: random.Random
+
+    def allows(self, stem: Stem) -> bool:
+        return stem.move in self.moves and (stem.gentle or not self.gentle)
+
+    def worth(self, stem: Stem) -> float:
+        return self.moves[stem.move] + self.chance.random() * CHANCE
+
+
 def extracted(
     ranked: Sequence[Quotable], kinds: Sequence[StemKind], moves: Mapping[str, float], *, gentle: bool, seed: str
 ) -> Iterator[Extracted]:
     """Candidates, the best first. `moves` are wanted, each by so much; `gentle` allows only gentle stems."""
-    chance = random.Random(seed)  # noqa: S311 (variety, no secret)
-    pairs = [pair for one in ranked for pair in _pairs(one, kinds, moves, gentle, chance)]
-    yield from sorted(pairs, key=lambda pair: -pair.score)
+    wanted = _Wanted(moves, gentle, random.Random(seed))  # noqa: S311 (variety, no secret)
+    alone, joining = [kind for kind in kinds if not kind.joins], [kind for kind in kinds if kind.joins]
+    life = {one: one.live - (1 - TELLING) * _most_told(one, alone) for one in ranked}
+    found = [each for one in ranked for each in _asked_of(one, alone, life[one], wanted)]
+    for earlier, later in _apart(ranked):
+        found += _asked_of(later, joining, min(life[earlier], life[later]), wanted, earlier)
+    yield from sorted(found, key=lambda each: -each.score)
 
 
-def _pairs(
-    one: Quotable, kinds: Sequence[StemKind], moves: Mapping[str, float], gentle: bool, chance: random.Random
+def _most_told(one: Quotable, kinds: Sequence[StemKind]) -> float:
+    return max((kind.weight for kind in kinds if kind.covers(one.marks)), default=0.0)
+
+
+def _apart(ranked: Sequence[Quotable]) -> Iterator[tuple[Quotable, Quotable]]:
+    """The liveliest clauses two by two, as they come: short ones of two sentences."""
+    short = [one for one in ranked if one.live >= LIVE_BESIDE and len(one.clause.words) <= SHORT_BESIDE]
+    liveliest = sorted(short, key=lambda one: -one.live)[:BESIDE]
+    ordered = sorted(liveliest, key=lambda one: one.clause.start)
+    return (pair for pair in combinations(ordered, 2) if pair[0].clause.order != pair[1].clause.order)
+
+
+def _asked_of(
+    one: Quotable, kinds: Sequence[StemKind], life: float, wanted: _Wanted, earlier: Quotable | None = None
 ) -> Iterator[Extracted]:
+    """What the stems of `kinds` ask of a clause, or of it and an earlier one."""
     filled = slots(one.clause.text)
-    fitting = [kind for kind in kinds if kind.covers(one.marks)]
-    live = one.live - (1 - TELLING) * max((kind.weight for kind in fitting), default=0.0)
-    for kind in fitting:
-        lead = chance.choice(kind.leads)
+    for kind in (kind for kind in kinds if kind.covers(one.marks)):
+        lead = wanted.chance.choice(kind.leads)
+        if earlier:
+            lead = lead.replace("{earlier}", quoted(earlier.clause.text, embedded=True))
         for stem in kind.stems:
-            if stem.move in moves and stem.fits(one.marks, filled) and (stem.gentle or not gentle):
-                score = live + kind.weight + moves[stem.move] + chance.random() * CHANCE
-                yield Extracted(_worded(lead, stem, one.clause.text, filled), stem, one.clause, score)
+            if wanted.allows(stem) and stem.fits(one.marks, filled):
+                text = _worded(lead, stem, one.clause.text, filled)
+                yield Extracted(text, stem, one.clause, life + kind.weight + wanted.worth(stem))
 
 
 def _worded(lead: str, stem: Stem, clause: str, filled: dict[str, str]) -> str:

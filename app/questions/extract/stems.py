@@ -44,7 +44,10 @@ AnyStem = TypeVar("AnyStem", bound=BareStem)
 
 @dataclass(frozen=True, slots=True)
 class StemKind:
-    """A kind of clause: which marks make it, how telling it is, how its quotation is led in, its stems."""
+    """A kind of clause: which marks make it, how telling it is, how its quotation is led in, its stems.
+
+    A kind that `joins` quotes two clauses, of two sentences; the marks are then of the later one.
+    """
 
     kind: str
     about: str
@@ -56,6 +59,7 @@ class StemKind:
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = field(default=())
+    joins: bool = False
 
     def covers(self, marks: Collection[str]) -> bool:
         return (

@@ -44,7 +44,7 @@ def kinds_of(clause: str) -> set[str]:
         ("I'll tell her tomorrow.", "plan"),
         ("I've never held a piece of paper so still.", "never_before"),
         ("I laughed, and he laughed.", "gesture"),
-        ("We couldn't speak for laughing.", "laugh"),
+        ("We all ended up laughing on the floor.", "laugh"),
         ("the dog sat on my notes lol", "lol"),
         ("I stink of goat and I would do it all again.", "again"),
         ("Two for seven on the cannulas.", "tally"),
@@ -52,6 +52,9 @@ def kinds_of(clause: str) -> set[str]:
         ("From now on I'll ask before I lift.", "resolve"),
         ("I feel like the spare chair in there.", "as_if_now"),
         ("Home 21.40.", "clocked_off"),
+        ("Got back to camp at 9.", "clocked_off"),
+        ("Tomorrow I ask first.", "resolve"),
+        ("I couldn't stop thinking of the gate.", "remember"),
         ("Didn't think anyone would keep me a seat.", "expect"),
     ],
 )
@@ -63,6 +66,9 @@ def test_a_clause_is_of_its_kind(clause: str, kind: str) -> None:
     ("clause", "kind"),
     [
         ("They laughed at me.", "laugh"),
+        ("I was not laughing.", "laugh"),
+        ("I'm told to wait in the yard.", "say_now"),
+        ("I couldn't stop for a minute.", "remember"),
         ("I waited for ten minutes.", "tally"),
         ("We are on call from now on.", "tally"),
         ("Home is where my sister is.", "clocked_off"),
