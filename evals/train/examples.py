@@ -2,7 +2,6 @@
 
 import json
 import random
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from app.screening.reading import Reading
 from app.screening.sentences import Span
 
 WRITTEN = Path(__file__).resolve().parents[1] / "data" / "train"
-BATCHES = ("answers", "cases", "hold", "ordinary", "urgent")
+BATCHES = ("answers", "cases", "hold", "names", "ordinary", "urgent")
 Targets = tuple[float | None, ...]
 UNKNOWN: Targets = (None,) * COLUMNS
 NOTHING: Targets = (0.0,) * COLUMNS
@@ -34,8 +33,8 @@ class Case:
     subject: str = "none"
     time: str = "na"
     span: str | None = None
-    names: tuple[str, ...] | None = None
-    """The names of people in the text, where somebody labelled them."""
+    names: tuple[Span, ...] | None = None
+    """Where people are named, where somebody labelled it."""
 
     @property
     def development(self) -> bool:
@@ -87,6 +86,7 @@ def case_of(raw: dict[str, Any]) -> Case:
         raw.get("subject") or "none",
         raw.get("time") or "na",
         raw.get("span"),
+        names_of(raw),
     )
 
 
@@ -94,7 +94,14 @@ def labels_of(raw: dict[str, Any]) -> tuple[tuple[Kind, Severity], ...]:
     """The labels of a line; a line of the injection sets has `attack` instead."""
     if "attack" in raw:
         return ((Kind.PROMPT_INJECTION, Severity.NOTE),) if raw["attack"] else ()
-    return tuple((Kind(label["kind"]), Severity(label["level"])) for label in raw["labels"])
+    return tuple((Kind(label["kind"]), Severity(label["level"])) for label in raw.get("labels") or ())
+
+
+def names_of(raw: dict[str, Any]) -> tuple[Span, ...] | None:
+    """Where a line with labelled identifiers names people; None where nobody labelled them."""
+    if "identifiers" not in raw:
+        return None
+    return tuple((start, end) for start, end, kind in raw["identifiers"] if kind == IdentifierType.NAME)
 
 
 def targets_of(labels: Iterable[tuple[Kind, Severity]]) -> Targets:
@@ -150,12 +157,12 @@ def name_marks(reading: Reading, span: Span, places: Sequence[Span]) -> str:
     return "".join("1" if any(start < to and at < end for start, end in places) else "0" for at, to in letters)
 
 
-def names_in(case: Case) -> list[Span]:
+def names_in(case: Case) -> Sequence[Span]:
     """Where names stand. Where nobody labelled them, the rules say it: they hear capitals, which the encoder does not,
     so that it learns names from what stands around them."""
     text = case.writing.text
     if case.names is not None:
-        return [(at.start(), at.end()) for name in case.names for at in re.finditer(re.escape(name), text)]
+        return case.names
     return [(one.start, one.end) for one in find_identifiers(text) if one.type is IdentifierType.NAME]
 
 

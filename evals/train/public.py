@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from app.screening.flags import Kind, Severity, Writing
+from app.screening.sentences import Span
 from evals.train.examples import Case
 
 FOLDER = Path(os.environ.get("AFTERWARD_PUBLIC_SETS") or Path(__file__).resolve().parents[3] / "shared" / "data")
@@ -48,5 +50,7 @@ def named(folder: Path = FOLDER) -> list[Case]:
     ]
 
 
-def names_of(row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(one["value"] for one in row["identifiers"] if one["type"] in ("NAME", "PERSON"))
+def names_of(row: dict[str, Any]) -> tuple[Span, ...]:
+    """Each place of each name in the text."""
+    names = (re.escape(one["value"]) for one in row["identifiers"] if one["type"] in ("NAME", "PERSON"))
+    return tuple(at.span() for name in names for at in re.finditer(name, row["text"]))

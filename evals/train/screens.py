@@ -22,6 +22,8 @@ from evals.train.training import Plan, fit
 
 REPLAYED = 0.3
 """What is shown of the older batches when only some are learnt whole."""
+NAMES_SHOWN = 2
+"""How often a text is shown in which somebody labelled the names: most others have them by rule only."""
 DRAFTS_SHOWN = 2
 """How often each draft is shown in a round: they are short and few beside the writing."""
 
@@ -75,6 +77,7 @@ def gathered(whole: tuple[str, ...] = ("",), *, everything: bool = False) -> lis
     new = [case for case in cases if case.id.startswith(whole)]
     old = [case for case in cases if not case.id.startswith(whole)]
     chosen = new + sample(old, int(len(old) * REPLAYED))
+    chosen += [case for case in chosen if case.id.startswith("names-")] * (NAMES_SHOWN - 1)
     return [example for case in chosen if everything or not case.development for example in examples_of(case)]
 
 
