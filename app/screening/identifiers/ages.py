@@ -60,6 +60,11 @@ _WORDED = re.compile(r"ninet|hundred", re.I)
 _FIGURED = re.compile(r"\d\d")
 _IN_WORDS = tuple(pattern for pattern in _PATTERNS if _WORD in pattern.pattern or "ninetieth" in pattern.pattern)
 _IN_FIGURES = tuple(pattern for pattern in _PATTERNS if _WORD not in pattern.pattern)
+_CORRECTION = re.compile(
+    rf"\W{{1,5}}(?:no|sorry|well|actually|wait|or rather|rather|or|maybe|i mean|make that)?\W{{0,3}}"
+    rf"(?P<value>{_WORD.replace('<age>', '<words>')}|{_NUMBER.replace('<age>', '<figures>')})(?=[,.;:!?)]|$)(?![.:]\d)",
+    re.I,
+)
 _DECADE = re.compile(r"\bin (?:her|his|their) (?:(?:early|mid|late)[- ])?(nineties|90s|90's|hundreds)\b", re.I)
 _CENTENARIAN = re.compile(r"\b(?:centenarian|nonagenarian)\b", re.I)
 
@@ -75,6 +80,13 @@ def find_ages(text: str) -> Iterator[Identifier]:
     """Ages of 90 and more."""
     if not _HINT.search(text):
         return
+    found = list(_stated(text))
+    yield from found
+    for start, end in _corrected(text, [(one.start, one.end) for one in found]):
+        yield Identifier(start, end, IdentifierType.AGE_OVER_89)
+
+
+def _stated(text: str) -> Iterator[Identifier]:
     worded, figured = _WORDED.search(text), _FIGURED.search(text)
     for pattern in (*(_IN_WORDS if worded else ()), *(_IN_FIGURES if figured else ())):
         for match in pattern.finditer(text):
@@ -87,6 +99,14 @@ def find_ages(text: str) -> Iterator[Identifier]:
         yield Identifier(match.start(1), match.end(1), IdentifierType.AGE_OVER_89)
     for match in _CENTENARIAN.finditer(text):
         yield Identifier(match.start(), match.end(), IdentifierType.AGE_OVER_89)
+
+
+def _corrected(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """ "ninety-one... no, ninety-three": an age right after one that it corrects."""
+    for _, end in spans:
+        match = _CORRECTION.match(text, end)
+        if match and _over_89(match["value"]):
+            yield match.span("value")
 
 
 def _person(word: str) -> bool:

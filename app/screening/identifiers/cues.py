@@ -75,7 +75,8 @@ _BEFORE = (
         re.compile(
             r"\b(?:(?:my|our|his|her|their|the|a|another|senior|junior|fellow|new|old|an?|lovely|first|second|one|"
             r"same)\s+(?:[\w-]+\s+){0,3}?)?"
-            r"(?:colleagues?|friends?|mate|buddy|batchmate|classmate|coursemate|roommate|flatmate|housemate|partner|husband|wife|son|daughter|mother|father|mum|"
+            r"(?:colleagues?|friends?|mate|buddy|batchmate|classmate|coursemate|roommate|flatmate|housemate|"
+            r"partner|husband|wife|son|daughter|mother|father|mum|"
             r"mom|dad|brother|sister|twin|aunt|uncle|"
             r"niece|nephew|cousin|grand(?:mother|father|son|daughter|ma|pa)|nan|gran|fianc[eé]e?|boyfriend|"
             r"girlfriend|baby|boy|girl|child|toddler|man|woman|lady|"
@@ -95,7 +96,8 @@ _BEFORE = (
         1.0,
         re.compile(
             r"\b(?:similar to|like|seen by|ref(?:erred)? (?:to|by)|reference to|care of|treated by|under|hi|hello|"
-            r"old|young|big|wee|great|dear|hey|thanks|thank you|cheers|love|sorry|bye|goodbye|poor|little|"
+            r"re|regarding|cc|d/w|old|young|big|wee|great|dear|hey|thanks|thank you|cheers|love|sorry|bye|"
+            r"goodbye|poor|little|"
             r"dearest),?\s+$",
             re.I,
         ),
@@ -120,7 +122,7 @@ _BEFORE = (
     (1.5, re.compile(r"[,'\"”’?]\s+(?:says|said|asked|replied|whispered|shouted|cried)\s+$")),
     (0.8, re.compile(r"[A-Z][\w'’-]+,\s+$")),
 )
-_ROLE = (
+ROLE = (
     r"(?:physio(?:therapist)?|nurse|porter|cleaner|registrar|reg|sho|consultant|midwife|hca|pharmacist|clerk|"
     r"receptionist|secretary|matron|sister|student|intern|resident|attending|fellow|paramedic|interpreter|chaplain|"
     r"anaesthetist|anesthetist|surgeon|ot|dietitian|phlebotomist|orderly|technician|tech|driver|guard|cook|barber|"
@@ -131,7 +133,7 @@ _ROLE = (
 _AFTER = (
     (
         3.0,
-        re.compile(rf",? (?:our|my|his|her|their|one of (?:our|the|my|his|her)) (?:[\w-]+ ){{0,2}}{_ROLE}s?\b[,.;:]"),
+        re.compile(rf",? (?:our|my|his|her|their|one of (?:our|the|my|his|her)) (?:[\w-]+ ){{0,2}}{ROLE}s?\b[,.;:]"),
     ),
     (
         1.6,
@@ -174,7 +176,8 @@ _AFTER = (
             r"texted|emailed|messaged|bleeped|phoned|rang|called|calls|handed|gave|took|held|hugged|pulled|showed|"
             r"taught|helped|joined|covered|was|were|is|has|had|would|could|did|didn['’]t|wasn['’]t|isn['’]t|"
             r"hasn['’]t|"
-            r"lives|lived|works|worked|started|stopped|got|made|brought|lay|sleeps|sits|stands|spoke|speaks|seemed|"
+            r"reported (?:sick|for|in)|lives|lived|works|worked|started|stopped|got|made|brought|lay|sleeps|"
+            r"sits|stands|spoke|speaks|seemed|"
             r"reminded|noticed|saw|admitted|struggled|kept|let|put|tried|waited|prescribed|clerked|reviewed|"
             r"remembered|presented|gets|keeps|sees|does|will be|opened|closed|woke|slept|signed|lost|dropped|"
             r"turned|moved|became|began|grew|interrupted|rolled|grabbed|pointed|picked|stepped|stayed|mentioned|"
@@ -184,6 +187,7 @@ _AFTER = (
     (
         1.6,
         re.compile(
+            r"\s+(?:sir|ma['’]am|maam|madam|bhai|didi|sahib|saheb|sahab|sensei|akka|uncle|aunty|hyung|oppa|bey)\b|"
             r"\s+(?:family|parents|twins|household|sisters|brothers|baby|children)\b(?! (?:history|medicine|"
             r"planning|doctor))"
             rf"|\s+from\s+{DEPARTMENTS}"

@@ -12,6 +12,7 @@ _MONTH = (
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _ORDINAL = rf"{_DAY}(?:\s?(?:st|nd|rd|th))?"
+_ORDINALS = rf"(?:{_ORDINAL}\s?(?:[-–/&]|to|and)\s?)?{_ORDINAL}"
 _WORD_DAY = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
     r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
@@ -31,7 +32,8 @@ _OCCASION = (
     r"start(?:ed)?|seen|admitted|discharged|review(?:ed)?|on|since|until|dob|edd|lmp"
 )
 _DONE = (
-    r"taken|sent|sited|inserted|placed|changed|fitted|removed|repeated|reported|collected|swabbed|vaccinated|fell|fall|mri|"
+    r"taken|sent|sited|inserted|placed|changed|fitted|removed|repeated|reported|collected|swabbed|vaccinated|"
+    r"fell|fall|mri|"
     r"ct|cxr|x-?ray|uss|echo|ecg|eeg|lp|swab|cultures?|mammogram|smear|bronch|angio|pet|dexa|ultrasound|xr|last"
 )
 _PART = r"head|chest|abdo|abdomen|brain|spine|pelvis|neck|knee|hip|kub|tap|angio"
@@ -40,7 +42,7 @@ _TIME = r"(?:[T ,]\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?"
 _OF_MONTH = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?<![\w./-])(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH}(?:[\s,-]+{_YEAR})?(?!\w)",
+        rf"(?<![\w./-])(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_ORDINALS}(?:\s+of)?[\s-]+{_MONTH}(?:[\s,-]+{_YEAR})?(?!\w)",
         rf"\b(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_WORD_DAY}\s+of\s+{_MONTH}(?:[\s,]+{_YEAR})?(?!\w)",
         rf"\b(?:{_WEEKDAY},?\s+)?{_MONTH}[\s-]+(?:the\s+)?(?:{_ORDINAL}|{_WORD_DAY})(?![\w%:/]|\.\d)"
         rf"(?!\s?(?:mg|mcg|ml|kg|units?|years?|days?|weeks?|months?|hours?|patients?|people|of\s+us|"
@@ -71,8 +73,10 @@ _ABSOLUTE = tuple(
         r"(?![\w/]|\.\d|\s*(?:ago|pain|power|on|score|in|strength|scale|murmur|systolic|out|for|days?|weeks?))",
         rf"\b(?:{_OCCASION})\s+(?P<span>{_DAY}/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))"
         r"(?![\w/%]|\.\d|\s*(?:ago|mg|mcg|ml|mmol|g\b|kg|cm|mm|units?|x|out|for|pain|power|days?|weeks?|hours?))",
-        rf"\b(?:{_DONE})\s+(?:(?:{_PART})\s+)?(?:\w{{2,8}}\s+)??(?P<span>{_DAY}/(?:0?[1-689]|1[01])|(?:1[3-9]|2\d|3[01])/(?:7|12))"
-        r"(?![\w/%]|\.\d|\s*(?:ago|mg|mcg|ml|mmol|g\b|kg|cm|mm|units?|x|out|of|for|pain|power|tabs?|cycles?|course|sessions|"
+        rf"\b(?:{_DONE})\s+(?:(?:{_PART})\s+)?(?:\w{{2,8}}\s+)??(?P<span>{_DAY}/(?:0?[1-689]|1[01])|(?:1[3-9]|"
+        rf"2\d|3[01])/(?:7|12))"
+        r"(?![\w/%]|\.\d|\s*(?:ago|mg|mcg|ml|mmol|g\b|kg|cm|mm|units?|x|out|of|for|pain|power|tabs?|cycles?|"
+        r"course|sessions|"
         r"doses?|strength|days?|weeks?|hours?))",
         rf"(?:^|\n)(?P<span>{_DAY}/(?:0?[1-689]|1[01]))(?=:\s)",
         r"\b(?:dob|d\.o\.b\.?|date of birth)\s*[:=]?\s*(?P<span>\d{6,8})\b",
@@ -97,7 +101,8 @@ _LOOSE = tuple(
         rf"\b(?:on|since|until|by)\s+(?P<span>{_WEEKDAY})(?!\s*(?:to|and|through|-|teaching|ward|clinic|list|"
         rf"meeting)\b)",
         rf"\b(?P<span>(?:early|late|mid)[\s-]{_MONTH})(?!\w)",
-        r"\b(?:the day before )?yesterday\b|\b(?:the day after )?tomorrow\b|\b(?:two|three|four|five|six|ten|"
+        r"\b(?:tmrw|tmr|tmrrw|2moro|2mrw|yest|ystd)\b|\b(?:the day before )?yesterday\b|"
+        r"\b(?:the day after )?tomorrow\b|\b(?:two|three|four|five|six|ten|"
         r"\d{1,2}) (?:days|nights|weeks|months) ago\b",
         rf"\b(?:on|before|after|since|until|by|at|during|over) (?P<span>{_FEAST})(?!\w)",
         r"\b(?P<span>(?:this|that) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",

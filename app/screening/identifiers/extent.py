@@ -5,7 +5,7 @@ import re
 from app.screening.identifiers.lexicon import lexicon, plain, sure_family, word_list
 from app.screening.identifiers.words import Word
 
-_MAX_WORDS = 5
+_MAX_WORDS, _TWO, _OK = 5, 2, "ok"
 SHORT_GIVEN = frozenset(
     {"Ma", "Md", "Mohd", "Muhd", "Mhd", "Abd", "Sk", "Chas", "Wm", "Geo", "Jas", "Thos", "Fco", "Jno"}
 )
@@ -14,7 +14,13 @@ _INITIAL = re.compile(
     r"(?:\s+O['’][A-Z]\b|\s+[A-Z]\.(?![A-Za-z])|\s+[A-Z](?=[,;:)?!]|['’]s|\s+(?:is|was|has|had|who|said|told|"
     r"came)\b)(?!\s*/))"
 )
-_EPITHET = re.compile(r"\b(?:Old(?: (?:man|lady|woman))?|Young|Big|Little|Wee|Auld|Lil)\s+$")
+_EPITHET = re.compile(
+    r"\b(?:Old(?: (?:man|lady|woman))?|Young|(?:[Bb]ig|[Ll]ittle|[Ww]ee|[Aa]uld|[Ll]il|[Oo]l)['’]?|"
+    r"(?:(?:[Dd]e|[Vv][ao]n|[Dd]os|[Dd]a|[Dd]el|[Dd]ella|[Dd]i|[Dd]u|bin|binti|bint|ibn|abu|"
+    r"al|el|ap|ab|af|zu|te)\s)*(?:de|v[ao]n(?: de[rn])?|ten|ter|dos|da|del|della|di|du|la|le|bin|binti|bint|"
+    r"ibn|abu|al|el|ap|ab|"
+    r"af|zu|te))\s+$"
+)
 _LOWER_INITIAL = re.compile(r"(?<=[a-z])\s+(?:[b-hj-z]|mc)(?=\.?(?:[\s,;]|$))")
 _WORD_AFTER = re.compile(r" ([a-zı]+(?:['’][a-z]+)?)(?![\w'’-])")
 _LOWER_WORD = re.compile(r"(?:^|[\s(\"'“‘])[a-z][\w'’-]*$")
@@ -52,7 +58,8 @@ def _next(text: str, words: list[Word], last: int) -> int | None:
 
 def _given(word: Word) -> bool:
     known = lexicon()
-    return word.plain in known.given and word.plain not in known.common and word.plain not in known.rarer_given
+    apart = word.plain in known.common or word.plain in known.rarer_given or word.plain == _OK
+    return word.plain in known.given and not apart
 
 
 def _family(before: Word, word: Word) -> bool:
@@ -93,12 +100,22 @@ def _opens_sentence(run: list[Word]) -> bool:
     known, first = lexicon(), run[0]
     if first.plain in word_list("strict_titles"):
         return True
+    if _family_first(run):
+        return False
     if first.plain == "max" and len(run) > 1:
         return run[1].plain not in known.family and run[1].plain not in known.word_family
     if first.plain in known.openings:
         return first.plain not in known.name_words or (first.opens and len(run) > 1)
     ordinary = first.plain in known.words and first.plain not in known.name_words and first.plain not in known.given
     return first.opens and len(run) > 1 and ordinary
+
+
+def _family_first(run: list[Word]) -> bool:
+    """ "Tan Ah Moi", "Song Min-ji": a short family name of East Asia before a given name of its syllables."""
+    rest = [part for word in run[1:] for part in word.plain.split("-")]
+    if len(rest) > _TWO and rest[-1] in word_list("titles_after"):
+        rest.pop()
+    return run[0].plain in word_list("short_family") and lexicon().syllables >= set(rest) and len(rest) > 1
 
 
 def _foreign_end(run: list[Word]) -> bool:
@@ -113,8 +130,8 @@ def _foreign_end(run: list[Word]) -> bool:
 
 
 def with_epithet(text: str, start: int) -> int:
-    """The start moved back over "Old", "Wee" and the like, as in "Old Wilf"."""
-    match = _EPITHET.search(text, max(0, start - 12), start)
+    """The start moved back over "Old", "Wee" and particles, as in "Old Wilf", "big Dev", "de Souza"."""
+    match = _EPITHET.search(text, max(0, start - 14), start)
     return match.start() if match else start
 
 

@@ -10,6 +10,7 @@ from app.screening.identifiers.numbers import find_numbers
 from app.screening.identifiers.places import find_places
 from app.screening.identifiers.spans import united
 from app.screening.identifiers.web import find_web
+from app.screening.identifiers.weekdays import find_weekdays
 from app.screening.identifiers.words import words_of
 
 VERSION = "2"
@@ -25,5 +26,6 @@ def find_identifiers(text: str, likely: Chances = ()) -> tuple[Identifier, ...]:
     words = words_of(text)
     found = [*fixed, *find_names(text, words, fixed, Likely(likely))]
     if any(one.type not in _ALONE_HARMLESS for one in found):
-        found += [*find_loose_dates(text), *find_loose_places(text), *find_loose_names(text, words, found)]
+        found += [*find_loose_dates(text), *find_weekdays(text), *find_loose_places(text)]
+        found += find_loose_names(text, words, found)
     return united(found)

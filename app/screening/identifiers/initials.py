@@ -27,6 +27,15 @@ _ALONE = re.compile(
     r"who|died)\b)"
 )
 
+_MET = re.compile(
+    r"\b(?:(?:[Ss]at|[Ss]poke|[Tt]alked|[Ww]alked|[Ww]orked|[Ss]tayed|[Ss]hift|[Cc]overing|[Dd]own|[Ss]wapped|"
+    r"[Cc]hat|[Aa]rgued|[Cc]ried|[Ll]aughed|time|tea|coffee|"
+    r"lunch|alone|angry|cross) with|[Tt]old|[Aa]sked|[Tt]hanked|[Tt]exted|[Rr]ang|[Pp]honed|[Bb]leeped|"
+    r"[Hh]ugged|[Mm]et|[Cc]lerked|[Vv]isited|"
+    r"[Hh]anded over to|[Ll]etter from|[Mm]essage from|[Tt]hinking (?:of|"
+    r"about)) (?P<letters>[A-Z]\.)(?=\s+[a-z]|[,;]|\s*$)"
+)
+
 
 def find_initials(text: str) -> Iterator[Identifier]:
     """Initials that stand for a person."""
@@ -45,7 +54,7 @@ def find_initials(text: str) -> Iterator[Identifier]:
 
 
 def _letters_alone(text: str) -> Iterator[Identifier]:
-    for pattern in (_LABELLED, _ALONE):
+    for pattern in (_LABELLED, _ALONE, _MET):
         for match in pattern.finditer(text):
             if _letters(match.group("letters")) not in word_list("abbreviations"):
                 yield Identifier(*match.span("letters"), IdentifierType.NAME)

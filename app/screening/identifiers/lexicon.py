@@ -125,6 +125,18 @@ class Lexicon:
         pairs = (line.rsplit("=", 1) for line in _packed("likeness"))
         return {letters: int(tenths) / 10 for letters, tenths in pairs}
 
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """Of which given names of East Asia are made."""
+        return _plain("syllables")
+
+    def of_syllables(self, value: str) -> bool:
+        """ "ji-eun": a given name of two different syllables, of which one at least is no English word."""
+        parts = value.split("-")
+        return (
+            len(parts) == 2 and parts[0] != parts[1] and set(parts) <= self.syllables and not set(parts) <= self.common
+        )
+
     def bears(self, value: str) -> bool:
         """Whether somebody may bear it: a given or a family name, or a name that is a word."""
         return value in self.given or value in self.family or value in self.name_words

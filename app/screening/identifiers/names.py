@@ -5,24 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.acts import NAMED_MONTHS, of_a_person
-from app.screening.identifiers.cues import NAMED, cue_after, cue_before
 from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_eponym
 from app.screening.identifiers.extent import extended, joined, trimmed, with_epithet, with_initial
 from app.screening.identifiers.initials import find_initials
-from app.screening.identifiers.lexicon import lexicon, plain, sure_family, word_list
+from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.likely import NOTHING_LIKELY, Likely
-from app.screening.identifiers.notes import note_after, note_before
+from app.screening.identifiers.lower_names import lower_name
 from app.screening.identifiers.person import person_score
 from app.screening.identifiers.spans import touches
 from app.screening.identifiers.titles import find_titled
-from app.screening.identifiers.virtues import lower_virtue, stands_alone
+from app.screening.identifiers.virtues import stands_alone
 from app.screening.identifiers.words import Word
 
 _THRESHOLD = 2.0
-_STRANGE = 2.4
-_LONG = 5
-_LISTED, _RARER, _ROLE = 1.0, 1.6, 2.2
 _NAME_LIKE = 2.0
 _ALONE = re.compile(r"(?:^|[,.;:]\s)(?P<value>[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?: [a-zà-ÿ][a-zà-ÿ'’-]{2,})?)(?=,|[?.]?$)")
 _OF_A_PERSON = re.compile(
@@ -36,15 +32,7 @@ _DATING = re.compile(
     r",?(?: and| or| to)?)[ -]$",
     re.I,
 )
-_DEALT = re.compile(
-    r"\b(?:gave|give|giving|showed|showing|brought|bring|took|take|taking|sent|send|moved|held|hold|fed|washed|carried|"
-    r"found|left|lost|saved|missed|miss|remember|remembered|cannulated|intubated|caught|know|knew|see|seeing|ask|tell|"
-    r"telling|help|call|calling|without|beside|near|behind|than|except|let|made|make|lifted|turned|weaned|bagged|"
-    r"catheterised|operated on|looked after|looking after)\s+$"
-)
-_AND = re.compile(r" and ([a-zà-ÿ]{3,})(?![\w'’-])")
 _SAINT = re.compile(r"\b(?:st|saint)\.? $")
-_OWNED = re.compile(r"\b(?:the|an?|my|our|his|her|their|your|its|this|that)\s+$", re.I)
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
@@ -111,7 +99,7 @@ def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]
     index = 0
     while index < len(words):
         word = words[index]
-        if not word.text.islower() or not (_lower_name(text, word) or likely.names(word)):
+        if not word.text.islower() or not (lower_name(text, word) or likely.names(word)):
             index += 1
             continue
         last = extended(text, words, index)
@@ -182,71 +170,29 @@ def _unlisted(word: Word) -> bool:
     )
 
 
-def _lower_name(text: str, word: Word) -> bool:
-    known, value = lexicon(), word.plain
-    if value in known.name_words and value in known.common and lower_virtue(text, word):
-        return True
-    if word.opens and value in known.name_words and value in known.words:
-        return False
-    if len(value) < 3 or value in known.not_lower or value in known.terms:
-        return False
-    if value in known.sure_given or value in known.own_family or known.given_compound(value):
-        return len(value) > 3 or _surroundings(text, word) >= _LISTED
-    if value in known.words:
-        return False
-    if value.startswith(("mc", "mac", "o'")) and value in known.family and known.strange(value):
-        return True
-    if value in known.given or sure_family(value):
-        rarer = value in known.rarer_given
-        if rarer and (_owned(text, word) or like_drug(value)):
-            return False
-        enough = _RARER if rarer and not (len(value) > _LONG and known.like_name(value) > _NAME_LIKE) else _LISTED
-        return _surroundings(text, word) >= enough or _paired(text, word)
-    named = cue_before(text, word.start) >= NAMED or _surroundings(text, word) >= _STRANGE or _apposed(text, word)
-    return known.strange(value) and not like_drug(value) and named
-
-
-def _paired(text: str, word: Word) -> bool:
-    """ "emma and liam"."""
-    match = _AND.match(text, word.end)
-    return match is not None and plain(match[1]) in lexicon().sure_given
-
-
-def _apposed(text: str, word: Word) -> bool:
-    """ "the med reg, olu, bought": between commas after a role."""
-    between = text[max(0, word.start - 2) : word.start] == ", " and text[word.end : word.end + 2] == ", "
-    return between and cue_before(text, word.start) >= _ROLE
-
-
-def _owned(text: str, word: Word) -> bool:
-    """ "the trach was", "my nani": what has an article or an owner is rather a thing."""
-    return bool(_OWNED.search(text, max(0, word.start - 8), word.start))
-
-
-def _surroundings(text: str, word: Word) -> float:
-    """What the words before and after a name in lower case say, added up."""
-    before = max(cue_before(text, word.start), note_before(text, word.start))
-    if not before and _DEALT.search(text, max(0, word.start - 16), word.start):
-        before = _LISTED
-    return before + max(cue_after(text, word.bare_end, word.possessive), note_after(text, word.bare_end))
-
-
 def _repeats(text: str, words: list[Word], found: list[Identifier]) -> Iterator[Identifier]:
     sure = {word.plain for word in words if _names_alone(word) and touches(word.start, word.bare_end, found)}
     yield from _lower_repeats(text, words, found)
     for word in words:
-        opening = word.opens and word.plain in lexicon().common
+        opening = word.opens and word.plain in lexicon().common and not word.possessive
         if word.capital and word.plain in sure and not opening and not heads_a_term(text, word.end, 1):
             yield Identifier(word.start, word.bare_end, IdentifierType.NAME)
 
 
 def _lower_repeats(text: str, words: list[Word], found: list[Identifier]) -> Iterator[Identifier]:
     """ "will, not 'the body'": an everyday word that was a name before, where it stands alone."""
-    everyday = [word for word in words if not word.capital and word.plain in lexicon().name_words]
+    everyday = [
+        word for word in words if not word.capital and (word.plain in lexicon().name_words or word.plain in _acted())
+    ]
     named = {word.plain for word in everyday if touches(word.start, word.bare_end, found)}
     for word in everyday:
-        if word.plain in named and stands_alone(text, word):
+        alone = word.plain not in lexicon().common or stands_alone(text, word)
+        if word.plain in named and (alone or (word.opens and of_a_person(text, word.bare_end, word.possessive))):
             yield Identifier(word.start, word.bare_end, IdentifierType.NAME)
+
+
+def _acted() -> frozenset[str]:
+    return word_list("acted_names")
 
 
 def _names_alone(word: Word) -> bool:

@@ -34,6 +34,12 @@ _RECORD = (
     r"referral (?:number|no|id)|incident (?:number|no|report)|datix|unique id(?:entifier)?|reference|ref|id)"
 )
 _LABELLED = re.compile(rf"\b(?:{_RECORD}|number,?)(?:\b\.?|(?<=,)){_LINK}{_VALUE}", re.I)
+_KEY = re.compile(
+    r"\b(?:key ?safe|lock ?box|key ?pad|key ?box|(?:front |back )?(?:door|gate|entry|access|alarm|building|"
+    r"entrance) code)"
+    r"(?: (?:code|number|no\.?|pin))?(?: is| was|:| =)? ?#?(?P<span>(?=[A-Z]?\d{3})[A-Z]?\d{3,6}[A-Z#]?)(?![\w-])",
+    re.I,
+)
 _CLOCK = re.compile(r"\bat\s+[0-2]\d[0-5]\d$", re.I)
 _PUBLISHED = re.compile(r"\b(?:PMID|PMCID|PMC|doi|ISBN|NCT|ISRCTN)[:\s]*$", re.I)
 _WHOLE_LABEL = re.compile(r"^(?:site id|medicare|medicaid)\b", re.I)
@@ -118,6 +124,7 @@ _TELEPHONES = tuple(
         r"(?<![\w/.-])0\d{1,4}[ .-]\d{3,4}(?:[ .-]?\d{3,4}){1,2}(?![\w/-])",
         r"(?<![\w/.-])0[1-9]\d{8,9}(?![\w/-])",
         r"(?<![\w/.-])0\d(?:[ .-]\d{2}){4}(?![\w/-])",
+        r"(?<![\w/.,-])[6-9]\d{4}[ -]\d{5}(?![\w/%-]|[.,]\d)",
     )
 )
 _DEVICES = tuple(
@@ -160,7 +167,7 @@ def find_numbers(text: str) -> Iterator[Identifier]:
         return
     yield from _labelled(text)
     for patterns, kind in (
-        (_SHAPES, IdentifierType.ID),
+        ((_KEY, *_SHAPES), IdentifierType.ID),
         (_TELEPHONES, IdentifierType.PHONE),
         ((_CALLED, _CALLED_ON), IdentifierType.PHONE),
         ((*_DEVICES, *_PLATES), IdentifierType.VEHICLE_DEVICE),

@@ -3,14 +3,16 @@
 import re
 
 from app.screening.identifiers.acts import of_a_person
+from app.screening.identifiers.called import told_as_name
 from app.screening.identifiers.cues import NAMED, cue_after, cue_before
 from app.screening.identifiers.drugs import like_drug
 from app.screening.identifiers.eponyms import heads_a_term, is_cited, is_eponym
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
+from app.screening.identifiers.messages import named_in_message
 from app.screening.identifiers.notes import asks_about, note_after, note_before
-from app.screening.identifiers.slots import stands_as_person
+from app.screening.identifiers.slots import apposed, stands_as_person, stands_unowned
 from app.screening.identifiers.virtue_cues import begins_prose, virtue_cue
-from app.screening.identifiers.weight import EVERYDAY, LISTED, family_plural, is_listed, weight
+from app.screening.identifiers.weight import EVERYDAY, LISTED, WORD, family_plural, is_listed, weight
 from app.screening.identifiers.words import Word
 
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
@@ -39,21 +41,30 @@ _DOSED = re.compile(
     r"patch|inhaler|spray|drip\b|gtt\b|pump\b|bolus|drops|cream|pens?\b|syringe|injection|washout|taper)"
 )
 _WHO = re.compile(r",? (?:who(?:se)?|from the|aged \d)\b")
-_NOTHING = re.compile(r" had nothing to do\b| is (?:a|the|not)\b| was (?:a|the)\b")
+_NOTHING = re.compile(r" had nothing to do\b| is (?:a|the|not)\b| was (?:a|the|what|why|how|all|in the air)\b")
+_IDIOM = re.compile(
+    r"(?:Heaven|Heavens|Lord|Goodness) (?:knows?|help|forbid)\b|Dawn (?:came|broke|crept|"
+    r"rose)\b|Faith in\b|Mercy (?:on|killing)\b"
+)
+_DOUBLED = re.compile(r"(?P<word>[A-Z][a-z]+) (?:after|upon|by|and|or|for|is|to) (?:the |an? )?(?P<again>[a-z]+)\b")
 _SCORED = re.compile(r" (?:[12]?\d|\d\.\d+)(?=[,?.;)]|$| (?:after|at|on|with|for|leg|skin|fracture|ulcer|before|at)\b)")
 _HOUSE = re.compile(r" (?:family|household|twins|brothers|sisters)\b")
 _DROPPED = frozenset({"guy", "baby"})
 _ONLY_PEOPLE = 2.4
 _THING = 2.0
-_HEADS = 1.6
+_FOLLOWED_BY_ONE = frozenset({"hope", "will", "can", "may", "ward", "bay", "ray", "star", "sunday", "monday", "friday"})
+_ALSO_WORDS = frozenset({"A", "I"})
+_HEADS, _CAPITAL = 1.6, -0.2
 _NOTED = re.compile(r"(?: [A-Z]\.?)?,|: ?\d|, \d| [A-Z]\.,")
 
 
 def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
     """The sum of shape, cues and what a model thinks likely, or 0 for a term, an abbreviation or a landform."""
-    if _family_and_initial(text, run) or (len(run) == 1 and _ordinary(run[0]) and stands_as_person(text, run[0])):
+    if _idiom(text, run):
+        return 0.0
+    if _family_and_initial(text, run) or (len(run) == 1 and _placed(text, run[0])):
         return LISTED
-    if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], run[0].plain in lexicon().name_words):
+    if _not_a_person(run) or _is_term(text, run) or _after_article(text, run[0], _everyday_name(run[0])):
         return 0.0
     if (run[0].plain in lexicon().name_words and _OBJECT.match(text, run[-1].end)) or _greatest(text, run[-1]):
         return 0.0
@@ -65,6 +76,29 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
         return 0.0
     before = max(cue_before(text, run[0].start), note_before(text, run[0].start))
     return _shape(text, run) + before + _after(text, run) + likely - _thing(text, run)
+
+
+def _everyday_name(word: Word) -> bool:
+    return word.plain in lexicon().name_words or any(
+        word.plain in word_list(name) for name in ("acted_names", "everyday_family")
+    )
+
+
+def _idiom(text: str, run: list[Word]) -> bool:
+    """ "Heaven knows", "Bill after bill"."""
+    if len(run) > 1 or not run[0].opens:
+        return False
+    doubled = _DOUBLED.match(text, run[0].start)
+    return bool(_IDIOM.match(text, run[0].start)) or bool(doubled and doubled["word"].lower() == doubled["again"])
+
+
+def _placed(text: str, word: Word) -> bool:
+    """Whether the place of the word alone says that a person bears it."""
+    if named_in_message(text, word) or told_as_name(text, word):
+        return not heads_a_term(text, word.end, 1)
+    if word.opens and word.plain in lexicon().name_words and apposed(text, word):
+        return True
+    return _ordinary(word) and stands_as_person(text, word)
 
 
 def _ordinary(word: Word) -> bool:
@@ -90,6 +124,8 @@ def _family_and_initial(text: str, run: list[Word]) -> bool:
     """ "Smith J.": an everyday family name with an initial after it."""
     if len(run) != 2 or len(run[1].text) > 1 or text[run[1].end : run[1].end + 1] != ".":
         return False
+    if run[0].plain in lexicon().name_words and run[0].plain not in _FOLLOWED_BY_ONE:
+        return run[1].text not in _ALSO_WORDS
     return run[0].plain in word_list("everyday_family") or run[0].plain in lexicon().common_eponyms
 
 
@@ -122,7 +158,9 @@ def _thing(text: str, run: list[Word]) -> float:
 
 
 def _after_article(text: str, word: Word, matters: bool) -> bool:
-    return matters and bool(_ARTICLE.search(text, max(0, word.start - 8), word.start))
+    return (
+        matters and not _HOUSE.match(text, word.end) and bool(_ARTICLE.search(text, max(0, word.start - 8), word.start))
+    )
 
 
 def _shape(text: str, run: list[Word]) -> float:
@@ -134,6 +172,8 @@ def _shape(text: str, run: list[Word]) -> float:
         return _AGED_FAMILY
     if run[0].plain in word_list("everyday_family") and run[0].plain not in word_list("not_a_case"):
         shape = max(shape, _AGED_FAMILY if _AGED.match(text, run[0].bare_end) else shape)
+    if shape == WORD and stands_unowned(text, run[0]):
+        return _CAPITAL
     return shape - (_start_cost(run[0]) if _opens(text, run[0]) else 0.0)
 
 

@@ -17,7 +17,8 @@ from app.screening.identifiers.wards import find_wards
 _CAP = r"(?:(?:St|Mt|Ft)\.?(?=\s)|[A-Z][\w'’.&-]*[\w'’]|[A-Z]&[A-Z])"
 _JOIN = r"(?:\s+(?:of|the|and|de|du|da|dos|des|la|le|el|al|del|for|in|on|upon)){0,2}\s+|\s*[-–/]\s*|\s+"
 _FACILITY = (
-    r"(?:[Hh]ospitals?|[Cc]linics?|[Ii]nfirmary|[Mm]edical [Cc]ent(?:er|re)|[Mm]ed\.? [Cc](?:enter|tr)|"
+    r"(?:[Hh]ospitals?|[Hh]osp\b\.?|Pharmacy|Chemists?|Opticians|Dental|Vets|Veterinary|[Cc]linics?|"
+    r"[Ii]nfirmary|[Mm]edical [Cc]ent(?:er|re)|[Mm]ed\.? [Cc](?:enter|tr)|"
     r"[Hh]ealth [Cc]ent(?:er|re)|[Mm]edical [Cc]ollege|[Mm]edical [Ss]chool|[Hh]ospice|[Ss]urgery|"
     r"[Mm]edical [Pp]ractice|[Pp]ractice|"
     r"Health(?:care| Care| System| Services| Trust| Network| Campus)?|[Dd]owntown clinic|Medical Group|Med\b|"
@@ -44,7 +45,8 @@ _ROYAL = re.compile(
 )
 _FRENCH = re.compile(
     r"\b(?:CHU|CHR|CHRU|Hôpital|Hospital|Krankenhaus|Klinikum|Ospedale|Policlinico|Szpital|"
-    r"Centro de Salud)\s+(?:(?:de|du|des|da|do|la|le|di|w)\s+|d['’])*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+    r"Centro de Salud)\s+(?!Pharmacy|Trust|Social|Admissions?|Records|Radio|Passport|Doctor|Chaplain)(?:(?:de|"
+    r"du|des|da|do|la|le|di|w)\s+|d['’])*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
 )
 _DEDICATION = re.compile(
     rf"\b(?:All (?:Saints|Souls|Hallows)|Holy (?:Trinity|Cross|Family|Rosary|Spirit|Name|Redeemer|Angels)|Sacred Heart|"
@@ -107,7 +109,7 @@ _LIVED = re.compile(
     r"drove to)\s+$",
     re.I,
 )
-_UNLIKE = -3.0
+_UNLIKE, _SHOUTED = -3.0, 4
 _IN_UNKNOWN = re.compile(
     r"\b(?:in|near|outside|via|live[sd]? at|living in|(?:come|came|comes|is|was|moved|arrived|discharged|admitted|"
     r"seen|travelled|traveled|flown|"
@@ -226,7 +228,7 @@ def _reads_as_town(text: str, start: int, end: int) -> bool:
     if heads_a_term(text, end):
         return False
     known, value = lexicon(), plain(text[start:end])
-    if value in known.states:
+    if value in known.states or (text[start:end].isupper() and len(value) <= _SHOUTED and not text.isupper()):
         return False
     if _STATE.match(text, end) and text[end : end + 1] == ",":
         return True

@@ -5,6 +5,7 @@ import re
 from app.screening.identifiers.acts import acts, of_a_person, owns
 from app.screening.identifiers.cues import cue_after, cue_before
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
+from app.screening.identifiers.virtue_cues import begins_prose
 from app.screening.identifiers.words import Word
 
 _ROLE, _ONLY_PEOPLE = 2.2, 2.4
@@ -14,7 +15,7 @@ _CAPITAL_AFTER = re.compile(r"['’]?s? [A-Z](?!\b)")
 _OWNED = re.compile(
     r"\b(?:the|an?|my|our|his|her|their|your|its|this|that|on|in|at|every|last|next|since|until) $", re.I
 )
-_APART = re.compile(r"[,.)!?]")
+_APART = re.compile(r"[,.)!?\"”’]")
 _TO_SOMEBODY = (
     r"told|asked|thanked|texted|hugged|phoned|rang|bleeped|messaged|handed over to|spoke (?:to|with)|sat with|"
     r"talked (?:to|with)|clerked|cannulated|examined"
@@ -34,6 +35,11 @@ _CLAUSE_HEAD = re.compile(
     r"later|yesterday|today|tonight|even) )$"
 )
 _THING_BEFORE = re.compile(r"\b(?:with|of|no|and|or) [a-z]+ and $|\b[a-z]+, $")
+_APPOSED = re.compile(
+    r", (?:who(?:se)?\b|(?:carer|mother|father|mum|dad|wife|husband|son|daughter|sister|brother|partner|friend|"
+    r"interpreter|nurse|advocate|"
+    r"key ?worker|guide|driver|teacher|tutor) (?:for|of|to)\b)"
+)
 _AND_I = re.compile(r" and i (?=[a-z])")
 _RELATIVE = re.compile(r",? who(?:se)?\b")
 
@@ -43,10 +49,25 @@ def stands_as_person(text: str, word: Word) -> bool:
     if not word.bare.istitle() or len(word.plain) < _SHORTEST or _another(text, word):
         return False
     if word.opens:
-        return _acted_name(word.plain) and _does(text, word)
+        return _acted_name(word.plain) and (begins_prose(text, word) or _does(text, word) or apposed(text, word))
     if not _may_be(word.plain) or _OWNED.search(text, max(0, word.start - 8), word.start):
         return False
     return _introduced(text, word) or _does(text, word) or _met(text, word)
+
+
+def apposed(text: str, word: Word) -> bool:
+    """ "Comfort, carer for …", "Cash, who …"."""
+    return bool(_APPOSED.match(text, word.bare_end))
+
+
+def stands_unowned(text: str, word: Word) -> bool:
+    """Whether an everyday word has a capital inside a sentence, without article, owner or another beside it."""
+    parts = (word.plain, *word.plain.split("-"))
+    if word.opens or not word.bare.istitle() or len(word.plain) < _SHORTEST or not all(map(_may_be, parts)):
+        return False
+    if word.plain in word_list("names_among_terms"):
+        return False
+    return not _OWNED.search(text, max(0, word.start - 8), word.start) and not _another(text, word)
 
 
 def _another(text: str, word: Word) -> bool:

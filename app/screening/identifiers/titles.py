@@ -13,6 +13,9 @@ from app.screening.identifiers.words import Word
 _WORD_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z]+) $")
 _NOT_AT_HAND = frozenset({"student", "baby", "resident", "officer", "intern", "consultant", "registrar"})
 _BY_NAME = frozenset({"nurse", "sister", "midwife", "auntie", "aunty", "aunt", "uncle"})
+_KIN = frozenset({"Aunt", "Auntie", "Aunty", "Uncle", "Granny", "Grandma", "Grandpa", "Cousin", "Sister", "Brother"})
+_CAPITAL = re.compile(r" [A-Z]")
+_OF_FAMILIES = frozenset({"mr", "mrs"})
 _ACTS = 1.6
 
 
@@ -57,14 +60,21 @@ def _follows(text: str, word: Word, title: str) -> bool:
     if word.plain in word_list("not_after_title") or (title.isupper() and len(title) > 1 and not word.capital):
         return False
     spelled = title.lower().rstrip(".").replace("’", "'")
+    if title == "mx" and not (lexicon().bears(word.plain) and word.plain not in lexicon().words):
+        return False
     if title.endswith(".") and spelled.split()[-1] not in word_list("dotted_titles"):
         return False
     if spelled in word_list("word_titles"):
         return title[0].isupper() and word.capital and lexicon().bears(word.plain)
     if word.capital:
-        return not _loose(spelled) or _capital_after_noun(word) or _at_hand(text, word, title)
+        return (
+            not _loose(spelled)
+            or _capital_after_noun(word)
+            or _at_hand(text, word, title)
+            or _of_kin(text, word, title)
+        )
     if spelled in word_list("strict_titles") and len(word.plain) > 1 and (title != "miss" or not _ordinary(word)):
-        return _lower_after_title(word)
+        return _lower_after_title(word) or _a_family(word, spelled)
     return _listed_in_lower(word, spelled)
 
 
@@ -80,6 +90,13 @@ def _at_hand(text: str, word: Word, title: str) -> bool:
     if word.plain in known.terms or word.plain in known.openings or word.plain in known.generic_places:
         return False
     return cue_after(text, word.bare_end, word.possessive) >= _ACTS
+
+
+def _of_kin(text: str, word: Word, title: str) -> bool:
+    """ "escort Aunt Ute": a short name after a capitalised word of kin, with nothing of the kind after it."""
+    if title not in _KIN or word.plain not in lexicon().all_given or word.plain in lexicon().openings:
+        return False
+    return not _CAPITAL.match(text, word.end)
 
 
 def _ordinary(word: Word) -> bool:
@@ -100,6 +117,12 @@ def _lower_after_title(word: Word) -> bool:
     if "'" in value and value not in known.family and known.like_name(value) < 0:
         return False
     return value not in known.common or value in known.name_words or value in _titled_family()
+
+
+def _a_family(word: Word, spelled: str) -> bool:
+    """ "mr blackwood", "mrs kettle": after these two titles nearly any family name that is a word."""
+    known, value = lexicon(), word.plain
+    return spelled in _OF_FAMILIES and len(value) > 3 and value in known.word_family and value not in known.openings
 
 
 def _titled_family() -> frozenset[str]:

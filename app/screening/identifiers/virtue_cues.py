@@ -21,6 +21,9 @@ _PERSONAL = re.compile(
     r"ten|six|seven|five|four|three|two|eleven|twelve|\d+|[a-z]+ing\b|"
     r"the (?:[\w-]+ )?(?:physio|porter|midwife|pharmacist|consultant|cleaner|student|hca|chaplain|ot|secretary|"
     r"clerk)\b|"
+    r"(?:(?:on|off) (?:call|nights?|lates?|shift|duty|sick|leave)|(?:first|second|night|day|ward) (?:checker|on|"
+    r"coordinator|nurse|doctor|reg\w*)|"
+    r"in charge|nurse[- ]in[- ]charge|scribe|scribing|team leader|lead|runner|med reg|scrubbed|rostered|covering)\b|"
     r"admitted|discharged|born|asleep|awake|intubated|sedated|diagnosed|brought|moved|sent|pale|the (?:one|first|"
     r"only|nurse|charge|patient|registrar|sister|senior)|been (?!her\b|his\b|my\b|our\b|the\b|an?\b|kind|long|"
     r"hard|hot|cold|good|bad|dry|wet)|told|asked|"
@@ -35,12 +38,14 @@ _PERSONAL = re.compile(
 )
 _FINITE = re.compile(
     r" (?:never |always |just |then )?(?:was|is|had|has|would|could|did|does|didn['’]t|wasn['’]t|doesn['’]t|isn['’]t|"
-    r"went|came|looked|looks|seemed|kept|got|felt|lived|lives|works|worked|sat|stood|took|gave|let|made|began|knew|brought)\b"
+    r"went|came|looked|looks|seemed|kept|got|felt|lived|lives|works|worked|sat|stood|took|gave|let|made|began|"
+    r"knew|brought)\b"
 )
 _VERBS_OF_ALL = re.compile(
     r"\s+(?:is|was|were|has|had|would|could|did|does|comes|came|went|kept|made|got|looked|looks|felt|feels|seemed|"
     r"stopped|started|left|ran|fell|began|grew|became|took|gave|lost|helped|died|stood|sat|let|put|turned|works|"
-    r"needs|needed|brought|brings|worked|dropped|drops|fades|faded|falls|rises|springs|sprang|breaks|broke|will|didn['’]t|wasn['’]t|isn['’]t|"
+    r"needs|needed|brought|brings|worked|dropped|drops|fades|faded|falls|rises|springs|sprang|breaks|broke|will|"
+    r"didn['’]t|wasn['’]t|isn['’]t|"
     r"hasn['’]t|from)\b"
 )
 

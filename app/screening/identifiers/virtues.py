@@ -39,8 +39,25 @@ _TOWARDS = re.compile(r"\b(?:of|about|with|for|to|from|by|met|saw|like|remember|
 _TOLD_OF = re.compile(
     r",? who(?:se)?\b|,? (?:(?:and )?how|and that|because|when) (?:she|he|they)\b|, (?:his|her|their) "
 )
+_BARE_BEFORE = re.compile(
+    r"\b(?:(?P<of>about|scared of|afraid of|fond of|proud of|instead of|sick of|tired of|jealous of|because of|"
+    r"ahead of|wary of|in awe of|of)|(?P<by>with|by|from)|saw|met|"
+    r"wanted|wants|fetch|fetched|find|found|trust|trusted|missed|miss|hugged|helped|thanked|owe|owed|love|loved|"
+    r"hated|dear|behind|beside|"
+    r"told|asked|rang|texted|phoned|bleeped|married|follow(?:ed)?|spoke to|talked to|said to|gave to|lied to|"
+    r"listened to|nobody but|not) $"
+)
+_BARE_AFTER = re.compile(
+    r"[,;!?)]|\.(?!\d)|$| (?:today|yesterday|tonight|afterwards|in the (?!sand|face|back|middle)|at the (?!top|"
+    r"bottom|end of)|who|and (?:i|me|he|she|his|her|my)|because|again|was|is|"
+    r"had|has|did|said|would|about (?:it|the|his|her|my)|on (?:the|his|her|nights|call)|that (?:i|he|she|we|his|"
+    r"her)|if (?:i|he|she|we)|to (?:come|see|help|look|stop|wait|ring|check))\b"
+)
 _CALLED = re.compile(
-    r"\b(?:girl|boy|man|woman|lady|baby|patient|daughter|son|nurse|doctor|friend|someone|somebody|sister|brother|child|"
+    r"\b(?:carer|driver|paramedic|neighbour|dog walker|cleaner|chaplain|intern|resident|tutor|mentor|supervisor|"
+    r"housemate|flatmate|lodger|"
+    r"cousin|niece|nephew|aunt|uncle|mother|father|mum|dad|girl|boy|man|woman|lady|baby|patient|daughter|son|"
+    r"nurse|doctor|friend|someone|somebody|sister|brother|child|"
     r"lad|guy|student|colleague|midwife|physio|hca|reg|registrar|consultant|porter|twin|one|wife|husband|partner)"
     r",? (?:is |was )?(?:called|named)\s+$|\b(?:her|his|my|whose|their|baby's) name(?: is| was|'s|’s)\s+$"
 )
@@ -55,9 +72,9 @@ _ROLE = re.compile(
 def lower_virtue(text: str, word: Word) -> bool:
     """Whether a word such as "joy" in lower case stands where only a person can stand."""
     before, after = text[max(0, word.start - 40) : word.start], text[word.bare_end : word.bare_end + 30]
-    if word.plain in word_list("lower_actors") and stands_as_actor(text, word):
+    if word.plain in word_list("lower_actors") and not _doubled(word, before) and stands_as_actor(text, word):
         return True
-    if word.possessive:
+    if word.possessive or _doubled(word, before):
         return False
     if word.opens and cue_after(text, word.bare_end, False) >= _ONLY_PEOPLE:
         return True
@@ -65,7 +82,7 @@ def lower_virtue(text: str, word: Word) -> bool:
         return True
     if word.plain == "will" and _PAST.match(after) and not _HAD.search(before):
         return True
-    if _TOWARDS.search(before) and _TOLD_OF.match(after):
+    if _stands_bare(word, before, after) or (_TOWARDS.search(before) and _TOLD_OF.match(after)):
         return True
     if _family_follows(text, word):
         return True
@@ -74,6 +91,17 @@ def lower_virtue(text: str, word: Word) -> bool:
     if word.plain in {"will", "bill", "mark"} and _FINITE.match(after):
         return True
     return bool(_PERSON.match(after) or _SPEAKS.match(after))
+
+
+def _doubled(word: Word, before: str) -> bool:
+    """ "bill after bill"."""
+    return before.lower().endswith((f"{word.plain} after ", f"{word.plain} by ", f"{word.plain} upon "))
+
+
+def _stands_bare(word: Word, before: str, after: str) -> bool:
+    """ "she wanted mark.", "scared of king": no article where the everyday word would need one."""
+    bare = word.plain in word_list("bare_names")
+    return bare and bool(_BARE_BEFORE.search(before)) and bool(_BARE_AFTER.match(after))
 
 
 def _noted(text: str, word: Word) -> bool:

@@ -9,6 +9,7 @@ from app.screening.identifiers.words import Word
 
 _MIXED = re.compile(r"^[A-Z]+[a-z]{1,2}[A-Z]?s?$|^[A-Z]{2,}s$|^[a-z]?[A-Z][a-z]?[A-Z]{1,2}$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|La|Le|Da|Di|Du|Van|Von|Jo|Fitz|O['’])[A-Z][a-z]+[A-Z][a-z]+")
+_NICKNAME, _EVERYDAY_FAMILY = 1.2, 0.6
 LISTED, EVERYDAY, FAMILY_NAME, COMPOUND, UNKNOWN, WORD = 2.6, 2.0, 2.0, 2.2, 1.3, -1.5
 
 
@@ -45,9 +46,19 @@ def _listed_weight(word: Word) -> float:
         return EVERYDAY
     if value in known.family:
         return FAMILY_NAME if value not in known.eponyms else 0.5
+    if not word.opens and word.bare.istitle() and value in word_list("acted_names") and value not in known.terms:
+        return _NICKNAME
+    if not word.opens and word.bare.istitle() and _family_alone(value) and value not in known.terms:
+        return _EVERYDAY_FAMILY
     if value in known.words or value in known.terms:
         return WORD if value not in word_list("everyday_family") else -1.0
     return _unlisted_weight(word)
+
+
+def _family_alone(value: str) -> bool:
+    """Whether an everyday family name describes nothing and is no case: "Frost", and not "Long", "Day"."""
+    apart = value in word_list("describing") or value in word_list("not_a_case") or is_eponym(value)
+    return value in word_list("everyday_family") and not apart
 
 
 def _unlisted_weight(word: Word) -> float:
@@ -57,7 +68,9 @@ def _unlisted_weight(word: Word) -> float:
         return -0.5
     if len(parts) > 1 and any(part in known.given or part in known.family for part in parts):
         return COMPOUND
-    if value.endswith("n't") or like_drug(value) or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
+    if like_drug(value):
+        return WORD
+    if value.endswith("n't") or _MIXED.match(word.bare) or _CAMEL.match(word.bare):
         return -0.5
     if family_plural(value):
         return FAMILY_NAME
