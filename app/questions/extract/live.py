@@ -58,6 +58,7 @@ WORTH: dict[str, float] = {
     "again_gladly": 1.5,
     "tally": 0.6,
     "resolving": 0.9,
+    "nearly_not": 1.2,
     "too_long": 0.7,
     "many_times": 0.5,
     "on_way": 0.4,

@@ -52,6 +52,7 @@ def kinds_of(clause: str) -> set[str]:
         ("From now on I'll ask before I lift.", "resolve"),
         ("I feel like the spare chair in there.", "as_if_now"),
         ("Home 21.40.", "clocked_off"),
+        ("I nearly didn't knock.", "nearly_not"),
         ("Got back to camp at 9.", "clocked_off"),
         ("Tomorrow I ask first.", "resolve"),
         ("I couldn't stop thinking of the gate.", "remember"),
@@ -66,6 +67,8 @@ def test_a_clause_is_of_its_kind(clause: str, kind: str) -> None:
     ("clause", "kind"),
     [
         ("They laughed at me.", "laugh"),
+        ("I nearly didn't ask her.", "unsaid"),
+        ("I almost did not go back.", "did_not"),
         ("I was not laughing.", "laugh"),
         ("I'm told to wait in the yard.", "say_now"),
         ("I couldn't stop for a minute.", "remember"),
