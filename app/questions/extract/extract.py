@@ -84,15 +84,13 @@ def extracted(
     """Candidates, the best first. `moves` are wanted, each by so much; `gentle` allows only gentle stems."""
     wanted = _Wanted(moves, gentle, random.Random(seed))  # noqa: S311 (variety, no secret)
     alone, joining = [kind for kind in kinds if not kind.joins], [kind for kind in kinds if kind.joins]
-    life = {one: one.live - (1 - TELLING) * _most_told(one, alone) for one in ranked}
-    found = [each for one in ranked for each in _asked_of(one, alone, life[one], wanted)]
+    fitting = {one: [kind for kind in alone if kind.covers(one.marks)] for one in ranked}
+    life = {one: one.live - (1 - TELLING) * max((kind.weight for kind in fitting[one]), default=0.0) for one in ranked}
+    found = [each for one in ranked for each in _asked_of(one, fitting[one], life[one], wanted)]
     for earlier, later in _apart(ranked):
-        found += _asked_of(later, joining, min(life[earlier], life[later]), wanted, earlier)
+        both = [kind for kind in joining if kind.covers(later.marks)]
+        found += _asked_of(later, both, min(life[earlier], life[later]), wanted, earlier)
     yield from sorted(found, key=lambda each: -each.score)
-
-
-def _most_told(one: Quotable, kinds: Sequence[StemKind]) -> float:
-    return max((kind.weight for kind in kinds if kind.covers(one.marks)), default=0.0)
 
 
 def _apart(ranked: Sequence[Quotable]) -> Iterator[tuple[Quotable, Quotable]]:
@@ -106,9 +104,9 @@ def _apart(ranked: Sequence[Quotable]) -> Iterator[tuple[Quotable, Quotable]]:
 def _asked_of(
     one: Quotable, kinds: Sequence[StemKind], life: float, wanted: _Wanted, earlier: Quotable | None = None
 ) -> Iterator[Extracted]:
-    """What the stems of `kinds` ask of a clause, or of it and an earlier one."""
+    """What the stems of `kinds`, which all cover it, ask of a clause, or of it and an earlier one."""
     filled = slots(one.clause.text)
-    for kind in (kind for kind in kinds if kind.covers(one.marks)):
+    for kind in kinds:
         lead = wanted.chance.choice(kind.leads)
         if earlier:
             lead = lead.replace("{earlier}", quoted(earlier.clause.text, embedded=True))

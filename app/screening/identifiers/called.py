@@ -5,9 +5,10 @@ import re
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.words import Word
 
+_NEAR = 8
 _LISTS = ("acted_names", "everyday_family", "titled_family")
 _MONTHS = frozenset({"april", "june", "august"})
-_VERBS = frozenset({"will", "may", "can", "hope", "mark", "bill"})
+VERBS = frozenset({"will", "may", "can", "hope", "mark", "bill"})
 _OWNED = re.compile(r"\b(?:the|an?|my|our|his|her|their|your|its|no|any|some) $", re.I)
 _TOLD_NAME = re.compile(
     r"(?:,| \(|[;:–—-])? ?(?:\(?that['’]?s|is|was|\(which is|it['’]s) (?:what (?:everyone|everybody|we|they|"
@@ -51,20 +52,23 @@ _QUOTED_BEFORE = re.compile(r"[\"'“‘]$")
 _QUOTED_AFTER = re.compile(r"[,.!?]?[\"'”’](?!\w)")
 
 
+def owned(text: str, word: Word) -> bool:
+    """ "the grace", "her will": what has an article or an owner is rather a thing."""
+    return bool(_OWNED.search(text, max(0, word.start - _NEAR), word.start))
+
+
 def candidate(word: Word) -> bool:
     """Whether the lists know somebody who bears the everyday word; fewer do in lower case."""
     value = word.plain
     if word.capital:
-        return word.bare.istitle() and (
-            value in lexicon().name_words or any(value in word_list(name) for name in _LISTS)
-        )
+        return word.bare.istitle() and (value in lexicon().name_words or _listed(value))
     return value in word_list("lower_actors") or value in _MONTHS
 
 
 def is_named(text: str, word: Word, before: str) -> bool:
     """ "Bear (that's the name on his passport)", "looked at me", "'Grace', I said", "Mark, Bill & Sunny all off"."""
     end = word.bare_end
-    if _LOOKED.match(text, end) and (word.capital or word.plain not in _VERBS or word.plain == "hope"):
+    if _LOOKED.match(text, end) and (word.capital or word.plain not in VERBS or word.plain == "hope"):
         return True
     if word.plain in {"will", "bill", "mark", "frank", "rose"} and _WITH.search(before) and _AT_WORK.match(text, end):
         return True
@@ -83,7 +87,11 @@ def _in_list(text: str, word: Word) -> bool:
 
 
 def _bears(value: str) -> bool:
-    return lexicon().bears(value) or any(value in word_list(name) for name in _LISTS)
+    return lexicon().bears(value) or _listed(value)
+
+
+def _listed(value: str) -> bool:
+    return any(value in word_list(name) for name in _LISTS)
 
 
 def told_as_name(text: str, word: Word) -> bool:
@@ -94,4 +102,4 @@ def told_as_name(text: str, word: Word) -> bool:
         return False
     if len(value) < 3 or value in _NOT_SAID_OF or (value in known.openings and value not in known.name_words):
         return False
-    return bool(_TOLD_NAME.match(text, word.bare_end)) and not _OWNED.search(text, max(0, word.start - 8), word.start)
+    return bool(_TOLD_NAME.match(text, word.bare_end)) and not owned(text, word)

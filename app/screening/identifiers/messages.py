@@ -2,12 +2,11 @@
 
 import re
 
-from app.screening.identifiers.called import candidate, is_named
+from app.screening.identifiers.called import VERBS, candidate, is_named, owned
 from app.screening.identifiers.cues import ROLE
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
 from app.screening.identifiers.words import Word
 
-_VERBS = frozenset({"will", "may", "can", "hope", "mark", "bill"})
 _REACH = 36
 _ITEM = re.compile(r"(?:^|[,;.:!?\n(•–—>] ?|(?<=[\s\d])[-/] ?|\d[:.)] )$")
 _BRACKET = re.compile(
@@ -105,7 +104,6 @@ _GERUND = re.compile(
     r"labouring|contracting|"
     r"breathing|deteriorating|awaiting|sleeping|wandering|wheezing|coughing|scoring|itching)\b"
 )
-_OWNED = re.compile(r"\b(?:the|an?|my|our|his|her|their|your|its|no|any|some) $", re.I)
 _SELF = re.compile(
     r"(?:^|[,.!?] |\b(?:hi|hey|hello|hun|all|morning|evening)[ ,]+)(?:it['’]?s|this is|its just|"
     r"just) $",
@@ -116,18 +114,16 @@ _SELF_GOES = re.compile(r" (?:can|from|here|on|im|i['’]m|i|the|your|ur|just|ca
 
 def named_in_message(text: str, word: Word) -> bool:
     """Whether a word that may be a name stands where a message or a handover has a person, in either case."""
-    if word.possessive or len(word.plain) < 3 or not candidate(word):
+    if word.possessive or len(word.plain) < 3 or not candidate(word) or owned(text, word):
         return False
     before = text[max(0, word.start - _REACH) : word.start]
-    if _OWNED.search(before):
-        return False
     return _addressed(text, word, before) or _handed_over(text, word, before) or is_named(text, word, before)
 
 
 def _addressed(text: str, word: Word, before: str) -> bool:
     """ "Pat pls", "night grace,", "ask joy re the scan", "can bill do my late"."""
     end, head = word.bare_end, bool(_ITEM.search(before))
-    if head and _REQUEST.match(text, end) and not (word.plain in _VERBS and not word.capital):
+    if head and _REQUEST.match(text, end) and not (word.plain in VERBS and not word.capital):
         return True
     if _GREETING.search(before) and _GREETED.match(text, end):
         return word.plain not in {"hope", "will", "may"} or word.capital or text[end : end + 1] in {".", "!", "?", ","}
@@ -150,17 +146,13 @@ def _handed_over(text: str, word: Word, before: str) -> bool:
         return word.plain not in word_list("not_a_case") and not text[end : end + 1].isupper()
     if not _ITEM.search(before):
         return False
-    if word.plain not in _VERBS and word.plain not in word_list("describing") and _STAFF.match(text, end):
+    if word.plain not in VERBS and word.plain not in word_list("describing") and _STAFF.match(text, end):
         return True
     if not word.capital:
-        return word.plain not in _VERBS and bool(_GERUND.match(text, end))
+        return word.plain not in VERBS and bool(_GERUND.match(text, end))
     if word.plain == "will" and _GERUND.match(text, end):
         return True
-    doubtful = (
-        word.plain in word_list("not_a_case")
-        or word.plain in word_list("describing")
-        or word.plain in word_list("asked_things")
-    )
+    doubtful = any(word.plain in word_list(name) for name in ("not_a_case", "describing", "asked_things"))
     if doubtful and not _beside_patients(text, word):
         return False
     return bool(_STATE.match(text, end) or _GERUND.match(text, end))
