@@ -56,8 +56,13 @@ def find_initials(text: str) -> Iterator[Identifier]:
 def _letters_alone(text: str) -> Iterator[Identifier]:
     for pattern in (_LABELLED, _ALONE, _MET):
         for match in pattern.finditer(text):
-            if _letters(match.group("letters")) not in word_list("abbreviations"):
+            if not _abbreviates(_letters(match.group("letters"))):
                 yield Identifier(*match.span("letters"), IdentifierType.NAME)
+
+
+def _abbreviates(letters: str) -> bool:
+    """Whether the letters are known to stand for a thing or a state: "pt NBM"."""
+    return letters in word_list("abbreviations") or letters in word_list("note_states")
 
 
 def _of_a_person(match: re.Match[str]) -> bool:

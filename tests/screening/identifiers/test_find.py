@@ -225,6 +225,7 @@ KEPT = [
     "He smoked 40 a day for 50 years; score 7/10.",
     "At 0415 I called again, and at 02:41 we stopped.",
     "Last week was hard, and so was March.",
+    "Parkinson's pt NBM, convert to a patch?",
 ]
 
 
