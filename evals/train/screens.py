@@ -18,6 +18,7 @@ from evals.train.drafts import drafts
 from evals.train.encoder import KEPT_LAYERS, Encoder, Listener
 from evals.train.examples import Case, Example, examples_of, written
 from evals.train.export import export
+from evals.train.judged import judged
 from evals.train.training import Plan, fit
 
 REPLAYED = 0.3
@@ -26,6 +27,8 @@ NAMES_SHOWN = 2
 """How often a text is shown in which somebody labelled the names: most others have them by rule only."""
 DRAFTS_SHOWN = 2
 """How often each draft is shown in a round: they are short and few beside the writing."""
+JUDGED_SHOWN = 2
+"""How often each judged question is."""
 
 
 def main() -> None:
@@ -49,6 +52,7 @@ def main() -> None:
         model,
         examples,
         drafts() * DRAFTS_SHOWN,
+        judged() * JUDGED_SHOWN,
         tokenizer,
         Plan(epochs=chosen.epochs, seed=chosen.seed, rate=chosen.rate),
     )
@@ -62,10 +66,21 @@ def listener(start: Path | None) -> Listener:
     pieces = Tokenizer.from_file(str(TOKENIZER)).get_vocab_size()
     model = Listener(Encoder(pieces, len(KEPT_LAYERS)), ALL_COLUMNS)
     if start:
-        model.load_state_dict(load_file(start))
+        model.load_state_dict(widened(load_file(start), model))
     else:
         model.encoder.load_state_dict(load_file(STUDENT))
     return model
+
+
+def widened(kept: dict[str, torch.Tensor], model: Listener) -> dict[str, torch.Tensor]:
+    """Weights kept before a column was added: what is new begins as in a new network."""
+    fresh = model.state_dict()
+    for name in ("heads.weight", "heads.bias"):
+        columns = kept[name].shape[0] // 3
+        rows = fresh[name].view(3, ALL_COLUMNS, -1).clone()
+        rows[:, :columns] = kept[name].view(3, columns, -1)
+        kept[name] = rows.reshape(fresh[name].shape)
+    return kept
 
 
 def gathered(whole: tuple[str, ...] = ("",), *, everything: bool = False) -> list[Example]:

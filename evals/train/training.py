@@ -14,10 +14,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from app.screening.model.encoder import PADDING, SILENT
-from app.screening.model.labels import ALL_COLUMNS, COLUMNS, LABELS, NAME
+from app.screening.model.labels import ALL_COLUMNS, COLUMNS, LABELS, NAME, WORTH
 from evals.train.drafts import Draft
 from evals.train.encoder import Listener, pooled
 from evals.train.examples import Example, joined, roughened
+from evals.train.judged import Judged
 
 BATCH_TOKENS = 3600
 LONGEST = 224
@@ -52,14 +53,22 @@ class Shown:
     said: list[list[float | None]]
 
 
-def fit(model: Listener, examples: Sequence[Example], drafts: Sequence[Draft], tokenizer: Any, plan: Plan) -> None:
+def fit(
+    model: Listener,
+    examples: Sequence[Example],
+    drafts: Sequence[Draft],
+    judged: Sequence[Judged],
+    tokenizer: Any,
+    plan: Plan,
+) -> None:
     """Train in place; prints one line an epoch to standard error."""
     chance = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
     for still in (model.encoder.words, model.encoder.positions, *model.encoder.layers[: plan.still]):
         still.requires_grad_(False)
     optimizer = torch.optim.AdamW(parameter_groups(model, plan), weight_decay=0.01, fused=True)
-    shown = [show(example, tokenizer) for example in examples] + [show_draft(draft, tokenizer) for draft in drafts]
+    shown = [show(example, tokenizer) for example in examples]
+    shown += [show_draft(draft, tokenizer) for draft in drafts] + [show_judged(one, tokenizer) for one in judged]
     steps = sum(1 for _ in grouped(shown, random.Random(0))) * plan.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, warm_then_down(steps))
     smooth = torch.optim.swa_utils.AveragedModel(
@@ -136,7 +145,15 @@ def show_draft(draft: Draft, tokenizer: Any) -> Shown:
     ids = cut(tokenizer.encode(text).ids, 2)
     unheard: list[float | None] = [None] * COLUMNS
     sentence = [-1, *[0] * (len(ids) - 2), -1]
-    return Shown(ids, sentence, [None] * len(ids), [*unheard, *targets, None], [[None] * ALL_COLUMNS])
+    return Shown(ids, sentence, [None] * len(ids), [*unheard, *targets, None, None], [[None] * ALL_COLUMNS])
+
+
+def show_judged(judged: Judged, tokenizer: Any) -> Shown:
+    asked, value = judged
+    ids = cut(tokenizer.encode(*asked.pair).ids, 2)
+    targets: list[float | None] = [None] * ALL_COLUMNS
+    targets[WORTH] = value
+    return Shown(ids, [-1, *[0] * (len(ids) - 2), -1], [None] * len(ids), targets, [[None] * ALL_COLUMNS])
 
 
 def cut(row: list[Any], last: Any) -> list[Any]:
@@ -212,6 +229,4 @@ def name_loss(tokens: Tensor, group: Sequence[Shown]) -> Tensor:
     return (each * known * (1 + 3 * wanted)).sum() / known.sum().clamp(min=1)
 
 
-STRESS = torch.tensor(
-    [1.0] * len(LABELS) + [3.0] * (COLUMNS - len(LABELS)) + [1.0] * (ALL_COLUMNS - COLUMNS - 1) + [3.0]
-)
+STRESS = torch.tensor([1.0] * len(LABELS) + [3.0] * (COLUMNS - len(LABELS)) + [1.0] * (ALL_COLUMNS - COLUMNS))

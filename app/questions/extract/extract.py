@@ -4,23 +4,19 @@ import random
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from app.questions.extract.clauses import clauses, is_torn
 from app.questions.extract.live import REFUSED, WORTH_QUOTING, liveness
 from app.questions.extract.marks import marks
-from app.questions.extract.quotation import quoted
+from app.questions.extract.quotation import core, quoted
 from app.questions.extract.sentences import Span, sentences
 from app.questions.extract.slots import slots
 from app.questions.extract.stems import Stem, StemKind
+from app.questions.extract.worth import Asked
 
 CHANCE = 0.9
 TELLING = 0.3
 """How much of a kind's weight counts between clauses; within one clause all of it does."""
-LIVE_BESIDE = 2.0
-"""How live a clause must be to stand beside another."""
-SHORT_BESIDE = 16
-BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +30,31 @@ class Quotable:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A candidate: its words, the stem that it came from, the clause that it quotes, its score."""
+    """A candidate: its words, what is asked of which words in it, the stem, the clause that it quotes.
+
+    `wish` says how much its move is wanted here, with a little chance; `score` adds how telling the clause and the
+    kind are, by rule.
+    """
 
     text: str
+    asked: Asked
     stem: Stem
     clause: Span
+    wish: float
     score: float
 
 
-def quotables(text: str, *, blocked: Sequence[tuple[int, int]] = (), bonus: float = 0.0) -> list[Quotable]:
+def quotables(text: str, *, blocked: Sequence[tuple[int, int]] = ()) -> list[Quotable]:
     """Clauses of `text` that may be quoted and are worth it, as they come. `blocked` spans are never quoted."""
     cut = sentences(text)
-    found = [_quotable(clause, sentence, len(cut), bonus) for sentence in cut for clause in clauses(sentence)]
+    found = [_quotable(clause, sentence, len(cut)) for sentence in cut for clause in clauses(sentence)]
     allowed = [one for one in found if _may_be_quoted(one, blocked)]
     return [one for one in allowed if one.live >= WORTH_QUOTING]
 
 
-def _quotable(clause: Span, sentence: Span, count: int, bonus: float) -> Quotable:
+def _quotable(clause: Span, sentence: Span, count: int) -> Quotable:
     found, rest = marks(clause.text), sentence.text[clause.end - sentence.start :]
-    return Quotable(clause, found, liveness(clause, found, sentences=count, rest=rest) + bonus)
+    return Quotable(clause, found, liveness(clause, found, sentences=count, rest=rest))
 
 
 def _may_be_quoted(one: Quotable, blocked: Sequence[tuple[int, int]]) -> bool:
@@ -74,7 +76,7 @@ class _Wanted:
     def allows(self, stem: Stem) -> bool:
         return stem.move in self.moves and (stem.gentle or not self.gentle)
 
-    def worth(self, stem: Stem) -> float:
+    def wish(self, stem: Stem) -> float:
         return self.moves[stem.move] + self.chance.random() * CHANCE
 
 
@@ -83,43 +85,24 @@ def extracted(
 ) -> Iterator[Extracted]:
     """Candidates, the best first. `moves` are wanted, each by so much; `gentle` allows only gentle stems."""
     wanted = _Wanted(moves, gentle, random.Random(seed))  # noqa: S311 (variety, no secret)
-    alone, joining = [kind for kind in kinds if not kind.joins], [kind for kind in kinds if kind.joins]
-    fitting = {one: [kind for kind in alone if kind.covers(one.marks)] for one in ranked}
-    life = {one: one.live - (1 - TELLING) * max((kind.weight for kind in fitting[one]), default=0.0) for one in ranked}
-    found = [each for one in ranked for each in _asked_of(one, fitting[one], life[one], wanted)]
-    for earlier, later in _apart(ranked):
-        both = [kind for kind in joining if kind.covers(later.marks)]
-        found += _asked_of(later, both, min(life[earlier], life[later]), wanted, earlier)
+    found = [each for one in ranked for each in _asked_of(one, kinds, wanted)]
     yield from sorted(found, key=lambda each: -each.score)
 
 
-def _apart(ranked: Sequence[Quotable]) -> Iterator[tuple[Quotable, Quotable]]:
-    """The liveliest clauses two by two, as they come: short ones of two sentences."""
-    short = [one for one in ranked if one.live >= LIVE_BESIDE and len(one.clause.words) <= SHORT_BESIDE]
-    liveliest = sorted(short, key=lambda one: -one.live)[:BESIDE]
-    ordered = sorted(liveliest, key=lambda one: one.clause.start)
-    return (pair for pair in combinations(ordered, 2) if pair[0].clause.order != pair[1].clause.order)
-
-
-def _asked_of(
-    one: Quotable, kinds: Sequence[StemKind], life: float, wanted: _Wanted, earlier: Quotable | None = None
-) -> Iterator[Extracted]:
-    """What the stems of `kinds`, which all cover it, ask of a clause, or of it and an earlier one."""
+def _asked_of(one: Quotable, kinds: Sequence[StemKind], wanted: _Wanted) -> Iterator[Extracted]:
+    """What the stems of the kinds that cover it ask of a clause."""
+    covering = [kind for kind in kinds if kind.covers(one.marks)]
+    life = one.live - (1 - TELLING) * max((kind.weight for kind in covering), default=0.0)
     filled = slots(one.clause.text)
-    for kind in kinds:
+    for kind in covering:
         lead = wanted.chance.choice(kind.leads)
-        if earlier:
-            lead = lead.replace("{earlier}", quoted(earlier.clause.text, embedded=True))
         for stem in kind.stems:
             if wanted.allows(stem) and stem.fits(one.marks, filled):
-                text = _worded(lead, stem, one.clause.text, filled)
-                yield Extracted(text, stem, one.clause, life + kind.weight + wanted.worth(stem))
-
-
-def _worded(lead: str, stem: Stem, clause: str, filled: dict[str, str]) -> str:
-    opening = lead.replace("{quote}", quoted(clause))
-    ask = re.sub(r"\{(\w+)\}", lambda slot: filled[slot.group(1)], stem.text)
-    return f"{opening} {ask}"
+                ask = re.sub(r"\{(\w+)\}", lambda slot: filled[slot.group(1)], stem.text)
+                asked = Asked(core(one.clause.text), ask)
+                text = f"{lead.replace('{quote}', quoted(one.clause.text))} {ask}"
+                wish = wanted.wish(stem)
+                yield Extracted(text, asked, stem, one.clause, wish, life + kind.weight + wish)
 
 
 def frame(question: str) -> str:

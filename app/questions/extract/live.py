@@ -68,7 +68,6 @@ WORTH: dict[str, float] = {
     "h_used_to": 0.3,
     "h_said_and_i": 1.0,
     "compound": -1.0,
-    "trivial": -5.0,
     "listing": -1.0,
     "at_first": -1.0,
     "background": -1.5,
@@ -83,7 +82,7 @@ WORTH: dict[str, float] = {
     "clinical_numbers": -3.0,
     "chore": -3.0,
 }
-REFUSED = frozenset({"graphic", "crude", "addressed"})
+REFUSED = frozenset({"graphic", "crude", "addressed", "trivial"})
 OPENING_FACT = -0.7
 OPENING_SCENE = -1.3
 SPEAKS_AT_ONCE = frozenset({"h_doubt", "own_question", "h_felt", "h_unsaid", "h_untold", "h_not_want", "h_put_on"})

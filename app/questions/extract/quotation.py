@@ -7,14 +7,18 @@ _END = re.compile(r"[.!,;:\s]+$")
 
 def quoted(clause: str, *, embedded: bool = False) -> str:
     """`clause` in “…”, verbatim; its full stop goes outside, its question mark stays. Embedded: no stop at all."""
-    core = _END.sub("", clause)
-    core = _inner(core)
-    if core.endswith(("?", "…")):
-        return f"“{core}”"
-    return f"“{core}”" if embedded else f"“{core}”."
+    inside = _inner(core(clause))
+    if inside.endswith(("?", "…")):
+        return f"“{inside}”"
+    return f"“{inside}”" if embedded else f"“{inside}”."
 
 
-def _inner(core: str) -> str:
+def core(clause: str) -> str:
+    """`clause` without the stops that end it."""
+    return _END.sub("", clause)
+
+
+def _inner(inside: str) -> str:
     """Double marks inside become single ones, so that the outer pair stays clear."""
-    opened = re.sub(r'(^|[\s(])["“]', r"\1‘", core)
+    opened = re.sub(r'(^|[\s(])["“]', r"\1‘", inside)
     return opened.replace('"', "’").replace("”", "’").replace("“", "‘")

@@ -44,10 +44,7 @@ AnyStem = TypeVar("AnyStem", bound=BareStem)
 
 @dataclass(frozen=True, slots=True)
 class StemKind:
-    """A kind of clause: which marks make it, how telling it is, how its quotation is led in, its stems.
-
-    A kind that `joins` quotes two clauses, of two sentences; the marks are then of the later one.
-    """
+    """A kind of clause: which marks make it, how telling it is, how its quotation is led in, its stems."""
 
     kind: str
     about: str
@@ -59,7 +56,6 @@ class StemKind:
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = field(default=())
-    joins: bool = False
 
     def covers(self, marks: Collection[str]) -> bool:
         return (

@@ -38,4 +38,6 @@ VIOLATIONS = (
 """What the encoder hears in a drafted question; one column each after those above, then one for any of them."""
 NAME = COLUMNS + len(VIOLATIONS) + 1
 """The column in which a token says whether it belongs to a person's name."""
-ALL_COLUMNS = NAME + 1
+WORTH = NAME + 1
+"""The column for how good a question is after the words that it quotes."""
+ALL_COLUMNS = WORTH + 1

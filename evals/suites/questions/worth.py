@@ -1,0 +1,72 @@
+"""How good the first of the candidates is, chosen by rule and by ear, on judged entries that nothing was learnt from.
+
+    python -m evals.suites.questions.worth
+
+Each entry had up to twelve candidates of the library, judged good, acceptable or weak by a reader who knew not which
+would be asked. What is left out: the moves that an entry calls for, chance, and whatever the gate refuses.
+"""
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from app.questions.extract.worth import Asked, worth
+from evals.suites.identifiers import wilson
+from evals.train.judged import Row, is_development, rows
+
+GRADES = ("good", "acceptable", "weak")
+Choose = Callable[[Sequence[Row]], Row]
+
+
+def main() -> int:
+    held = [row for row in rows() if is_development(row)]
+    print(f"{len(held)} entries, {sum(len(candidates(row)) for row in held)} candidates")
+    for name, choose in WAYS.items():
+        print(f"{name:22}" + "  ".join(shares(held, choose)))
+    return 0
+
+
+def candidates(row: Row) -> list[Row]:
+    """What the library made of the entry; not what a reader wrote for it."""
+    return [one for one in row["asked"] if "by_rule" in one]
+
+
+def shares(held: Sequence[Row], choose: Choose) -> list[str]:
+    """The share of each grade among the chosen, with its 95 % interval."""
+    chosen = Counter(choose(candidates(row))["grade"] for row in held if candidates(row))
+    return [f"{grade} {interval(chosen[grade], chosen.total())}" for grade in GRADES]
+
+
+def interval(count: int, of: int) -> str:
+    low, high = wilson(count, of)
+    return f"{count / of:.3f} ({low:.3f}–{high:.3f})"
+
+
+def by_rule(asked: Sequence[Row]) -> Row:
+    return max(asked, key=lambda one: one["by_rule"])
+
+
+def by_ear(asked: Sequence[Row]) -> Row:
+    values = worth([Asked(one["quote"], one["ask"]) for one in asked])
+    return max(zip(values, asked, strict=True), key=lambda pair: pair[0])[1]
+
+
+def by_chance(asked: Sequence[Row]) -> Row:
+    return random.Random(asked[0]["quote"]).choice(asked)
+
+
+def best_of_all(asked: Sequence[Row]) -> Row:
+    return min(asked, key=lambda one: GRADES.index(one["grade"]))
+
+
+WAYS: dict[str, Any] = {
+    "any": by_chance,
+    "by rule alone": by_rule,
+    "by ear": by_ear,
+    "the best there was": best_of_all,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
