@@ -19,8 +19,8 @@ MOST_TRIED = 60
 MOST_WEIGHED = 48
 MOST_OF_ONE = 7
 """Of how many candidates it is heard how good they are, and of how many that quote the same clause."""
-WORTH = 8.0
-"""How much that counts beside the move that is wanted."""
+WORTH = 2.5
+"""How much that counts beside the move that is wanted and chance: with more, the same few stems are asked of everybody."""
 AN_EARLIER_MESSAGE = -2.0
 
 
