@@ -20,7 +20,7 @@ MOST_WEIGHED = 48
 MOST_OF_ONE = 7
 """Of how many candidates it is heard how good they are, and of how many that quote the same clause."""
 WORTH = 2.5
-"""How much that counts beside the move that is wanted and chance: with more, the same few stems are asked of everybody."""
+"""How much that counts beside the wanted move and chance: with more, everybody is asked the same few stems."""
 AN_EARLIER_MESSAGE = -2.0
 
 
