@@ -19,7 +19,7 @@ MOST_TRIED = 60
 MOST_WEIGHED = 48
 MOST_OF_ONE = 7
 """Of how many candidates it is heard how good they are, and of how many that quote the same clause."""
-WORTH = 2.5
+WORTH_COUNTS = 2.5
 """How much that counts beside the wanted move and chance: with more, everybody is asked the same few stems."""
 AN_EARLIER_MESSAGE = -2.0
 
@@ -48,7 +48,7 @@ def _best(candidates: Sequence[Extracted]) -> list[Extracted]:
     """The most telling of each clause, in the order of how good they sound; then the others."""
     weighed, others = _shortlist(candidates)
     values = worth([one.asked for one in weighed])
-    ranked = sorted(zip(weighed, values, strict=True), key=lambda pair: -(WORTH * pair[1] + pair[0].wish))
+    ranked = sorted(zip(weighed, values, strict=True), key=lambda pair: -(WORTH_COUNTS * pair[1] + pair[0].wish))
     return [*(one for one, _ in ranked), *others]
 
 

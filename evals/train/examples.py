@@ -38,8 +38,8 @@ class Case:
 
     @property
     def development(self) -> bool:
-        """Every eighth case is kept from training, chosen by its text, so that more data moves nothing across."""
-        return crc32(self.writing.text.encode()) % 8 == 0
+        """Whether the case is kept from training."""
+        return kept_apart(self.writing.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,19 @@ class Example:
         return self.targets == NOTHING
 
 
+def kept_apart(text: str) -> bool:
+    """Every eighth text is kept from training, chosen by its words, so that more data moves nothing across."""
+    return crc32(text.encode()) % 8 == 0
+
+
+def read_lines(paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """All lines of the given JSON Lines files, in order. One that is cut off or not valid is an error."""
+    return [json.loads(line) for path in paths for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
 def read_cases(paths: Iterable[Path]) -> list[Case]:
-    """All cases of the given JSON Lines files, in order. A line that is cut off or not valid is an error."""
-    return [case_of(json.loads(line)) for path in paths for line in path.read_text("utf-8").split("\n") if line.strip()]
+    """All cases of the given JSON Lines files, in order."""
+    return [case_of(raw) for raw in read_lines(paths)]
 
 
 def written() -> list[Case]:

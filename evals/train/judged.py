@@ -1,33 +1,27 @@
 """Judged follow-up questions → what the encoder learns of how good a question is after the words it quotes."""
 
-import json
 import random
 from collections.abc import Iterator
 from typing import Any
-from zlib import crc32
 
 from app.questions.extract.worth import Asked
-from evals.train.examples import WRITTEN
+from evals.train.examples import WRITTEN, kept_apart, read_lines
 
 WORTH_OF = {"good": 1.0, "acceptable": 0.4, "weak": 0.0}
 STRANGERS = 2
-"""How many questions written for other words are shown with each quotation that somebody wrote a question for."""
+"""How many questions of other words are shown with each quotation that has a question of no stem."""
 Judged = tuple[Asked, float]
 Row = dict[str, Any]
 
 
 def rows() -> list[Row]:
     """Entries with the questions that were judged of each."""
-    return [
-        json.loads(line)
-        for path in sorted(WRITTEN.glob("questions-*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-    ]
+    return read_lines(sorted(WRITTEN.glob("questions-*.jsonl")))
 
 
 def is_development(row: Row) -> bool:
-    """Every eighth entry is kept from training, chosen by its text."""
-    return crc32(row["entry"].encode()) % 8 == 0
+    """Whether the entry is kept from training."""
+    return kept_apart(row["entry"])
 
 
 def judged() -> list[Judged]:
@@ -42,7 +36,7 @@ def judged_of(row: Row) -> Iterator[Judged]:
 
 
 def strangers(learnt: list[Row]) -> Iterator[Judged]:
-    """A question made for one clause hardly ever fits another."""
+    """A question made, or tried, for one clause hardly ever fits another."""
     made = [one for row in learnt for one in row["asked"] if one["stem"] is None]
     chance = random.Random(1)
     for one in made:

@@ -4,7 +4,7 @@ import random
 import sys
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
@@ -142,18 +142,20 @@ def show(example: Example, tokenizer: Any) -> Shown:
 
 def show_draft(draft: Draft, tokenizer: Any) -> Shown:
     text, targets = draft
-    ids = cut(tokenizer.encode(text).ids, 2)
-    unheard: list[float | None] = [None] * COLUMNS
-    sentence = [-1, *[0] * (len(ids) - 2), -1]
-    return Shown(ids, sentence, [None] * len(ids), [*unheard, *targets, None, None], [[None] * ALL_COLUMNS])
+    return show_whole(tokenizer.encode(text).ids, dict(enumerate(targets, COLUMNS)))
 
 
 def show_judged(judged: Judged, tokenizer: Any) -> Shown:
     asked, value = judged
-    ids = cut(tokenizer.encode(*asked.pair).ids, 2)
-    targets: list[float | None] = [None] * ALL_COLUMNS
-    targets[WORTH] = value
-    return Shown(ids, [-1, *[0] * (len(ids) - 2), -1], [None] * len(ids), targets, [[None] * ALL_COLUMNS])
+    return show_whole(tokenizer.encode(*asked).ids, {WORTH: value})
+
+
+def show_whole(ids: list[int], targets: Mapping[int, float]) -> Shown:
+    """A text of which only some columns are known, and those of the whole alone."""
+    ids = cut(ids, ids[-1])
+    sentence = [-1, *[0] * (len(ids) - 2), -1]
+    known = [targets.get(column) for column in range(ALL_COLUMNS)]
+    return Shown(ids, sentence, [None] * len(ids), known, [[None] * ALL_COLUMNS])
 
 
 def cut(row: list[Any], last: Any) -> list[Any]:

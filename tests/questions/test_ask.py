@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.questions.ask import ask, choices
 from app.questions.draft import Draft, Drafted, DraftingFailed
+from app.questions.extract.quotation import quoted
 from app.questions.lenses import UnknownLens
 from app.questions.near import is_near
 from app.questions.question import CouldNotAsk, Question, QuestionContext, Source
@@ -24,17 +25,13 @@ def asked(text: str, **more: object) -> Question:
     return result
 
 
-ANY_MARK = str.maketrans(dict.fromkeys('‘’“”"', "'"))
-"""A quotation inside the quotation has other marks than where it stood; the words are the same."""
-
-
 @pytest.mark.parametrize("entry", own_entries(), ids=lambda entry: entry["id"])
 def test_every_entry_gets_a_question_that_passes_and_quotes_it(entry: dict[str, str]) -> None:
     question = asked(entry["text"])
     assert check_question(entry["text"], question.text) == ()
     assert question.text.count("?") - sum(quote.count("?") for quote in re.findall("“[^”]*”", question.text)) == 1
     for quote in re.findall("“([^”]*)”", question.text):
-        assert quote.translate(ANY_MARK) in entry["text"].translate(ANY_MARK)
+        assert quote in quoted(entry["text"])
 
 
 def test_nearly_every_entry_is_asked_out_of_its_own_words() -> None:

@@ -5,12 +5,10 @@ import re
 _END = re.compile(r"[.!,;:\s]+$")
 
 
-def quoted(clause: str, *, embedded: bool = False) -> str:
-    """`clause` in “…”, verbatim; its full stop goes outside, its question mark stays. Embedded: no stop at all."""
+def quoted(clause: str) -> str:
+    """`clause` in “…”, verbatim; its full stop goes outside, its question mark stays."""
     inside = _inner(core(clause))
-    if inside.endswith(("?", "…")):
-        return f"“{inside}”"
-    return f"“{inside}”" if embedded else f"“{inside}”."
+    return f"“{inside}”" if inside.endswith(("?", "…")) else f"“{inside}”."
 
 
 def core(clause: str) -> str:

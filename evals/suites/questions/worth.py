@@ -8,12 +8,10 @@ would be asked. What is left out: the moves that an entry calls for, chance, and
 
 import random
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from app.questions.extract.worth import Asked, worth
-from evals.suites.identifiers import wilson
+from evals.suites.identifiers import share
 from evals.train.judged import Row, is_development, rows
 
 GRADES = ("good", "acceptable", "weak")
@@ -21,27 +19,18 @@ Choose = Callable[[Sequence[Row]], Row]
 
 
 def main() -> int:
-    held = [row for row in rows() if is_development(row)]
-    print(f"{len(held)} entries, {sum(len(candidates(row)) for row in held)} candidates")
+    held = held_apart()
+    print(f"{len(held)} entries, {sum(len(asked) for asked in held)} candidates")
     for name, choose in WAYS.items():
-        print(f"{name:22}" + "  ".join(shares(held, choose)))
+        chosen = [choose(asked)["grade"] for asked in held]
+        print(f"{name:22}" + "  ".join(f"{grade} {share([one == grade for one in chosen])}" for grade in GRADES))
     return 0
 
 
-def candidates(row: Row) -> list[Row]:
-    """What the library made of the entry; not what a reader wrote for it."""
-    return [one for one in row["asked"] if "by_rule" in one]
-
-
-def shares(held: Sequence[Row], choose: Choose) -> list[str]:
-    """The share of each grade among the chosen, with its 95 % interval."""
-    chosen = Counter(choose(candidates(row))["grade"] for row in held if candidates(row))
-    return [f"{grade} {interval(chosen[grade], chosen.total())}" for grade in GRADES]
-
-
-def interval(count: int, of: int) -> str:
-    low, high = wilson(count, of)
-    return f"{count / of:.3f} ({low:.3f}–{high:.3f})"
+def held_apart() -> list[list[Row]]:
+    """What the library made of each entry that is kept from training; not what a reader wrote for it."""
+    made = [[one for one in row["asked"] if "by_rule" in one] for row in rows() if is_development(row)]
+    return [asked for asked in made if asked]
 
 
 def by_rule(asked: Sequence[Row]) -> Row:
@@ -61,7 +50,7 @@ def best_of_all(asked: Sequence[Row]) -> Row:
     return min(asked, key=lambda one: GRADES.index(one["grade"]))
 
 
-WAYS: dict[str, Any] = {
+WAYS: dict[str, Choose] = {
     "any": by_chance,
     "by rule alone": by_rule,
     "by ear": by_ear,

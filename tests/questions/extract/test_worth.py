@@ -9,8 +9,8 @@ from app.questions.extract.worth import Asked, worth
 from app.questions.gate import Door, default_check
 from app.questions.occasion import reflected
 from app.questions.question import QuestionContext
-from evals.suites.questions.worth import by_ear, by_rule, candidates
-from evals.train.judged import WORTH_OF, is_development, rows
+from evals.suites.questions.worth import by_ear, by_rule, held_apart
+from evals.train.judged import WORTH_OF
 
 ENTRY = (
     "Long list today, two sections and a hernia. After the second one I went to tell the husband, "
@@ -32,8 +32,7 @@ def test_nothing_is_heard_of_nothing() -> None:
 
 
 def test_on_entries_kept_from_training_the_choice_by_ear_is_better_than_by_rule() -> None:
-    held = [candidates(row) for row in rows() if is_development(row)]
-    held = [asked for asked in held if asked]
+    held = held_apart()
     assert len(held) > 150
     ear = sum(WORTH_OF[by_ear(asked)["grade"]] for asked in held) / len(held)
     rule = sum(WORTH_OF[by_rule(asked)["grade"]] for asked in held) / len(held)
