@@ -19,7 +19,7 @@ MOST_TRIED = 60
 MOST_WEIGHED = 48
 MOST_OF_ONE = 7
 """Of how many candidates it is heard how good they are, and of how many that quote the same clause."""
-WORTH_COUNTS = 2.5
+WORTH_COUNTS = 1.5
 """How much that counts beside the wanted move and chance: with more, everybody is asked the same few stems."""
 AN_EARLIER_MESSAGE = -2.0
 

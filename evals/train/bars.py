@@ -18,7 +18,7 @@ Odds = NDArray[np.float32]
 HEAD = """# The chance that must be reached before a flag is raised: the lowest that keeps needless flags on the
 # development cases within their shares. Written by `python -m evals.train.bars`.
 """
-NEEDLESS = {Severity.HOLD: 0.11, Severity.URGENT: 0.046}  # a missed disclosure harms more than a needless hold
+NEEDLESS = {Severity.HOLD: 0.09, Severity.URGENT: 0.046}  # a missed disclosure harms more than a needless hold
 ABROAD = {Severity.HOLD: 0.015, Severity.URGENT: 0.015}
 STEPS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
 NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.007}

@@ -31,7 +31,7 @@ def test_never_fails(shares, name):
     ("name", "floor"),
     [
         ("grounded", 0.95),
-        ("alone: different stems", 0.5),
+        ("alone: different stems", 0.45),
         ("thread of three: different openings", 0.9),
         ("ten of one person: different stems", 0.95),
         ("ten of one person: different openings", 0.8),
