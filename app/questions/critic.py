@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.questions.draft import Draft
-from app.questions.extract.extract import quotes
+from app.questions.extract.extract import takes_up
 
 SHORT_WORDS = 34
 
@@ -14,6 +14,6 @@ def ranked(drafts: Sequence[Draft], entry: str) -> list[Draft]:
 
 
 def _worth(draft: Draft, entry: str) -> float:
-    said = quotes(draft.question)
-    verbatim = any(len(quote.split()) > 2 and quote.strip(" .") in entry for quote in said)
-    return (1.0 if verbatim else 0.0) + (0.5 if len(draft.question.split()) <= SHORT_WORDS else 0.0)
+    return (1.0 if takes_up(draft.question, entry) else 0.0) + (
+        0.5 if len(draft.question.split()) <= SHORT_WORDS else 0.0
+    )

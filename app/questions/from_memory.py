@@ -4,13 +4,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.questions.extract.extract import takes_up
 from app.questions.extract.quotation import quoted
 from app.questions.extract.stems import BareStem
 from app.questions.from_stem import question_from
 from app.questions.gate import Check, Door, default_check
 from app.questions.library import default_live
 from app.questions.memory.stems import LEAD, default_memory_stems
-from app.questions.near import quotes_same
 from app.questions.occasion import Reflected
 from app.questions.question import Question, Recalled
 from app.screening.flags import Utterance
@@ -25,7 +25,7 @@ def from_memory(here: Reflected, check: Check | None = None) -> Iterator[Questio
     stems = [stem for stem in default_memory_stems() if f"memory.{stem.id}" not in withheld]
     random.Random(here.seed).shuffle(stems)  # noqa: S311 (variety, no secret)
     for one in here.context.recalled:
-        asked = [earlier for earlier in here.context.asked if not quotes_same(earlier, one.sentence)]
+        asked = [earlier for earlier in here.context.asked if not takes_up(earlier, quoted(one.sentence))]
         known = replace(here.context, history=(*here.context.history, Utterance("trainee", one.as_said)), asked=asked)
         door = Door(known, check or default_check(known))
         for stem in stems:

@@ -14,19 +14,11 @@ def is_near(question: str, asked: Iterable[str]) -> bool:
     return any(_near(question, earlier) for earlier in asked)
 
 
-def quotes_same(question: str, sentence: str) -> bool:
-    """Whether a question quotes the words of this sentence, or most of them."""
-    return _shared(_quoted(question), set(_WORD.findall(sentence.lower())))
-
-
-def _shared(mine: set[str], theirs: set[str]) -> bool:
-    return bool(mine and theirs) and len(mine & theirs) / min(len(mine), len(theirs)) >= SAME_QUOTE
-
-
 def _near(question: str, earlier: str) -> bool:
     if _overlap(_frame(question), _frame(earlier)) >= SAME_FRAME:
         return True
-    return _shared(_quoted(question), _quoted(earlier))
+    mine, theirs = _quoted(question), _quoted(earlier)
+    return bool(mine and theirs) and len(mine & theirs) / min(len(mine), len(theirs)) >= SAME_QUOTE
 
 
 def _overlap(one: set[str], other: set[str]) -> float:

@@ -113,3 +113,8 @@ def frame(question: str) -> str:
 def quotes(question: str) -> Collection[str]:
     """What `question` quotes, without the marks."""
     return re.findall(r"“([^”]*)”", question)
+
+
+def takes_up(question: str, text: str) -> bool:
+    """Whether `question` quotes more than two words as they stand in `text`."""
+    return any(len(quote.split()) > 2 and quote.strip(" .") in text for quote in quotes(question))

@@ -22,6 +22,12 @@ def test_a_sentence_that_was_asked_about_in_its_own_thread_may_be_quoted_weeks_l
     )
 
 
+def test_a_question_about_words_that_are_only_like_the_sentence_still_counts_as_asked() -> None:
+    assert not questions(
+        "You write, “I talked too fast to the family because I was tired”. What was that like for you?"
+    )
+
+
 def test_a_question_that_was_asked_beside_other_words_is_not_asked_again() -> None:
     changed = next(one for one in questions() if "What has changed since then" in one)
     assert changed not in questions(
