@@ -15,6 +15,11 @@ def examine(settings: Settings) -> int:
         ("migrations", _migrations, "Start `afterward serve` once, or give DATABASE_OWNER_URL the owner's rights."),
         ("keys", _keys, "Restore the key file, or set AFTERWARD_KEY. Without it no text can be read."),
         ("policy", _policy, "Run `afterward policy check` and mend what it names."),
+        (
+            "screens",
+            _screens,
+            "Install the pinned onnxruntime, or use another machine: till then every entry goes to a person.",
+        ),
         ("embedding", _embedding, "Install the package again; the model file is damaged."),
         ("vector store", _vectors, "Check CHROMA_URL, or leave it empty for the one in the process."),
         ("model", _model, "Set AFTERWARD_MODEL=openai:<name> with OPENAI_API_KEY, or leave it empty for the library."),
@@ -73,6 +78,15 @@ def _policy(settings: Settings) -> str:
     for card in {rule.card for rule in policy.rules if rule.card}:
         load_card(card, settings.locale)
     return f"{len(policy.rules)} rules, every card readable"
+
+
+def _screens(_settings: Settings) -> str:
+    """Whether the encoder hears on this processor what it was trained to hear."""
+    from app.screening.model import proof
+    from app.screening.model.encoder import WEIGHTS, hear
+
+    apart = proof.read(WEIGHTS).distance(lambda text: hear([text])[0].whole().tolist())
+    return f"they hear on this machine what they were trained to, {apart:.2f} of {proof.NEAR} off"
 
 
 def _embedding(_settings: Settings) -> str:

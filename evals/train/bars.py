@@ -19,6 +19,7 @@ HEAD = """# The chance that must be reached before a flag is raised: the lowest 
 # development cases within their shares. Written by `python -m evals.train.bars`.
 """
 NEEDLESS = {Severity.HOLD: 0.09, Severity.URGENT: 0.046}  # a missed disclosure harms more than a needless hold
+NEEDLESS_ANSWERS = {Severity.HOLD: 0.12, Severity.URGENT: 0.08}  # nearly each of them is the near twin of a disclosure
 ABROAD = {Severity.HOLD: 0.015, Severity.URGENT: 0.015}
 STEPS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
 NEEDLESS_NOTES = {Kind.PATIENT_SAFETY: 0.02, Kind.PROMPT_INJECTION: 0.007}
@@ -34,7 +35,7 @@ def main() -> None:
     abroad = [odds_of(case) for case in public.diaries() + public.clinical() if case.development]
     alone, answers = parted(own)
     people = [f"{level} = {person_bar(level, alone, abroad, chosen[level.value])}\n" for level in OVERALL]
-    after = [f"{level} = {person_bar(level, answers, [], chosen[level.value])}\n" for level in OVERALL]
+    after = [f"{level} = {person_bar(level, answers, [], NEEDLESS_ANSWERS[level])}\n" for level in OVERALL]
     notes = [f"{kind} = {note_bar(kind, own, share)}\n" for kind, share in NEEDLESS_NOTES.items()]
     kinds = [f"{kind} = {added}\n" for kind, added in leanings(own).items()]
     tables = {"people": people, "answers": after, "notes": notes, "kinds": kinds}

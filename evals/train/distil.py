@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from app.screening.model.encoder import PADDING, TOKENIZER
 from evals.train import published
-from evals.train.encoder import KEPT_LAYERS, WIDTH, Encoder
+from evals.train.encoder import KEPT_LAYERS, WIDTH, Encoder, quick
 from evals.train.vocabulary import read_texts, rows
 
 STUDENT = published.FOLDER / "student.safetensors"
@@ -39,7 +39,7 @@ def main() -> None:
         optimizer, lambda step: min((step + 1) / 20, max(0.05, (STEPS - step) / STEPS))
     )
     for step, (ids, mask) in zip(range(STEPS), batches(texts, random.Random(1)), strict=False):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with quick():
             with torch.no_grad():
                 goal = teacher(ids, mask)
             made = student(ids, mask)

@@ -16,7 +16,7 @@ from torch.nn import functional
 from app.screening.model.encoder import PADDING, SILENT
 from app.screening.model.labels import ALL_COLUMNS, COLUMNS, LABELS, NAME, WORTH
 from evals.train.drafts import Draft
-from evals.train.encoder import Listener, pooled
+from evals.train.encoder import Listener, pooled, quick
 from evals.train.examples import Example, joined, roughened
 from evals.train.judged import Judged
 
@@ -176,7 +176,7 @@ def grouped(shown: Sequence[Shown], chance: random.Random) -> Iterator[list[Show
 def step(model: Listener, group: Sequence[Shown], optimizer: Any, plan: Plan) -> float:
     model.train()
     ids, mask, parts = tensors(group)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with quick():
         tokens = model(ids, mask)
     whole, said = heard(tokens.float(), mask, parts)
     total = loss(whole, [one.targets for one in group], plan)

@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from app.screening.model.encoder import TOKENIZER, WEIGHTS
 from app.screening.model.labels import ALL_COLUMNS, WORTH
-from evals.train.encoder import Listener, pooled
+from evals.train.encoder import Listener, pooled, quick
 from evals.train.export import export
 from evals.train.judged import judged
 from evals.train.screens import listener
@@ -47,7 +47,7 @@ def seen(model: Listener) -> Iterator[Group]:
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
     for group in grouped([show_judged(one, tokenizer) for one in judged()], random.Random(0)):
         ids, mask, _ = tensors(group)
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), quick():
             hidden = model.encoder(ids, mask)
         yield hidden.to(torch.bfloat16), mask[:, None], torch.tensor([one.targets[WORTH] for one in group])
 

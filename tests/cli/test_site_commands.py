@@ -79,6 +79,7 @@ def test_the_doctor_finds_an_embedded_installation_well(data: Path) -> None:
         "migrations",
         "keys",
         "policy",
+        "screens",
         "embedding",
         "vector store",
         "model",

@@ -40,6 +40,7 @@ def encoder() -> Encoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get("AFTERWARD_EMBED_THREADS", "1"))
     options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.x64quantprecision", "1")  # products are never added in sixteen bits
     session = onnxruntime.InferenceSession(read(ENCODER), options, providers=["CPUExecutionProvider"])
     return Encoder(tokenizer, session)
 

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.screening.model import proof
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -84,7 +86,10 @@ def pooled(tokens: NDArray[np.float32]) -> NDArray[np.float32]:
 
 @cache
 def network() -> tuple[Any, Any]:
-    """The tokenizer and the ONNX session of this process, loaded at first use."""
+    """The tokenizer and the ONNX session of this process, loaded at first use.
+
+    Raises EncoderAstray when this machine does not compute what the encoder was trained to say.
+    """
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -93,7 +98,16 @@ def network() -> tuple[Any, Any]:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return tokenizer, onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    options.add_session_config_entry("session.x64quantprecision", "1")  # products are never added in sixteen bits
+    session = onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    proof.read(WEIGHTS).check(lambda text: odds_of(tokenizer, session, text))
+    return tokenizer, session
+
+
+def odds_of(tokenizer: Any, session: Any, text: str) -> Sequence[float]:
+    """Log-odds of each column for one short text, (columns,)."""
+    said: list[float] = pooled(session.run(None, padded([tokenizer.encode(text).ids]))[0][0]).tolist()
+    return said
 
 
 def alike(lengths: Sequence[int]) -> list[list[int]]:
