@@ -12,6 +12,7 @@ from app.questions.from_stem import question_from
 from app.questions.gate import Door
 from app.questions.identifying import identifying_spans
 from app.questions.library import default_live
+from app.questions.near import times_opened
 from app.questions.occasion import Reflected
 from app.questions.question import Question
 
@@ -19,14 +20,16 @@ MOST_TRIED = 60
 MOST_WEIGHED = 48
 MOST_OF_ONE = 7
 """Of how many candidates it is heard how good they are, and of how many that quote the same clause."""
-WORTH_COUNTS = 1.5
-"""How much that counts beside the wanted move and chance: with more, everybody is asked the same few stems."""
+WORTH_COUNTS = 4.0
+"""How much that counts beside the wanted move and chance."""
+WORN = 0.6
+"""What a candidate loses for each question of the last ten that began as it does, so that good openings take turns."""
 AN_EARLIER_MESSAGE = -2.0
 
 
 def from_words(here: Reflected, door: Door) -> Iterator[Question]:
     """Admitted questions, the best first."""
-    for one in islice(_best(_candidates(here)), MOST_TRIED):
+    for one in islice(_best(_candidates(here), here.context.asked), MOST_TRIED):
         if door.admits(one.text):
             yield question_from(one.stem, "stems", one.text, here, door)
 
@@ -44,11 +47,16 @@ def _candidates(here: Reflected) -> list[Extracted]:
     return sorted(allowed, key=lambda one: -one.score)
 
 
-def _best(candidates: Sequence[Extracted]) -> list[Extracted]:
-    """The most telling of each clause, in the order of how good they sound; then the others."""
+def _best(candidates: Sequence[Extracted], asked: Sequence[str]) -> list[Extracted]:
+    """The most telling of each clause, in the order of how good they sound beside what was asked; then the others."""
     weighed, others = _shortlist(candidates)
     values = worth([one.asked for one in weighed])
-    ranked = sorted(zip(weighed, values, strict=True), key=lambda pair: -(WORTH_COUNTS * pair[1] + pair[0].wish))
+
+    def lead(pair: tuple[Extracted, float]) -> float:
+        one, value = pair
+        return WORTH_COUNTS * value + one.wish - WORN * times_opened(one.text, asked)
+
+    ranked = sorted(zip(weighed, values, strict=True), key=lead, reverse=True)
     return [*(one for one, _ in ranked), *others]
 
 

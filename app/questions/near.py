@@ -14,6 +14,11 @@ def is_near(question: str, asked: Iterable[str]) -> bool:
     return any(_near(question, earlier) for earlier in asked)
 
 
+def times_opened(question: str, asked: Iterable[str]) -> int:
+    """How many of `asked` began with the same three words after what they quote."""
+    return sum(_opening(question) == _opening(earlier) for earlier in asked)
+
+
 def _near(question: str, earlier: str) -> bool:
     if _overlap(_frame(question), _frame(earlier)) >= SAME_FRAME:
         return True
@@ -26,8 +31,16 @@ def _overlap(one: set[str], other: set[str]) -> float:
 
 
 def _frame(question: str) -> set[str]:
+    return set(_asking(question))
+
+
+def _opening(question: str) -> list[str]:
+    return _asking(question)[:3]
+
+
+def _asking(question: str) -> list[str]:
     last = re.split(r"(?<=[.”!])\s+", question.strip())[-1]
-    return set(_WORD.findall(_QUOTE.sub(" ", last).lower().replace("’", "'")))
+    return _WORD.findall(_QUOTE.sub(" ", last).lower().replace("’", "'"))
 
 
 def _quoted(question: str) -> set[str]:

@@ -7,7 +7,7 @@ _END = re.compile(r"""(?:[.?!…]+["”’')\]]*|(?<=\n))(?=\s+|$)""")
 _ABBREVIATIONS = re.compile(
     r"(?:mr|mrs|ms|dr|prof|e\.g|i\.e|eg|ie|vs|st|approx|dept|etc|fig|min|max|hrs?|a\.m|p\.m|resp|cc?a|incl|sr|jr)\Z"
 )
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]*)$")
+_LAST_WORD = re.compile(r"(?<!\w)([A-Za-z][A-Za-z.'’]*)$")
 _CAPITAL = re.compile(r"[.?!]\s+[A-Z]|(?<![\w.])I(?![\w.])")
 
 

@@ -22,6 +22,7 @@ from app.questions.extract.sentences import sentences
         ("I only said no. Then she asked.", ["I only said no.", "Then she asked."]),
         ('She says "and you?" after all I say.', ['She says "and you?" after all I say.']),
         ("I didn't. I went home.", ["I didn't.", "I went home."]),
+        ("My 7s are 1s. Nobody came to harm.", ["My 7s are 1s.", "Nobody came to harm."]),
     ],
 )
 def test_cutting(text: str, cut: list[str]) -> None:
