@@ -1,5 +1,6 @@
 """A trained network → one int8 ONNX file, without pickle."""
 
+import copy
 import tempfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.screening.model import proof
 from app.screening.model.encoder import TOKENIZER
 from evals.train.encoder import Listener, pooled
 from evals.train.loud import quietened
+from evals.train.shipped import shipped
 
 PROVEN = (
     "Bed nine asked for his slippers and I brought the wrong ones twice.",
@@ -27,8 +29,8 @@ PROVEN = (
 
 
 def export(model: Listener, path: Path) -> None:
-    """Write the quantised network to `path`; inputs `input_ids` and `attention_mask`, output `tokens`. Its proof, from
-    the exact network, goes beside it."""
+    """Write the quantised network to `path`; inputs `input_ids` and `attention_mask`, output `tokens`. Its proof goes
+    beside it: what the weights say, as they ship, in exact arithmetic."""
     names = ["input_ids", "attention_mask", "tokens"]
     example = (torch.ones(2, 8, dtype=torch.int64), torch.ones(2, 8, dtype=torch.int64))
     with tempfile.TemporaryDirectory() as folder:
@@ -45,11 +47,13 @@ def export(model: Listener, path: Path) -> None:
         )
         few = [node.name for node in onnx.load(str(exact)).graph.node if "/few/" in node.name]
         quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=few)
-    proof.write(path, proven(model))
+    as_shipped = copy.deepcopy(model)
+    as_shipped.load_state_dict(shipped(path))
+    proof.write(path, proven(as_shipped))
 
 
 def proven(model: Listener) -> proof.Proof:
-    """What the exact network says of the proof's texts."""
+    """What a network says of the proof's texts."""
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
     odds = []
     for text in PROVEN:

@@ -31,10 +31,10 @@ def test_never_fails(shares, name):
     ("name", "floor"),
     [
         ("grounded", 0.95),
-        ("alone: different stems", 0.45),
+        ("alone: different stems", 0.3),
         ("thread of three: different openings", 0.9),
         ("ten of one person: different stems", 0.95),
-        ("ten of one person: different openings", 0.8),
+        ("ten of one person: different openings", 0.9),
     ],
 )
 def test_varied_and_about_these_words(shares, name, floor):

@@ -1,7 +1,7 @@
 """Proof that the encoder says on this machine what it was trained to say.
 
 Eight-bit arithmetic is not the same on every processor: one that adds products in sixteen bits can overflow without a
-word, and then the screens miss people. So the weights ship with a few texts and what the exact network says of them.
+word, and then the screens miss people. So the weights ship with a few texts and what they say of them exactly.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class EncoderAstray(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Texts with the log-odds of every column, as the exact network gave them, (texts, columns)."""
+    """Texts with the log-odds of every column, as exact arithmetic gives them, (texts, columns)."""
 
     texts: Sequence[str]
     odds: Sequence[Sequence[float]]
