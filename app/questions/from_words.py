@@ -24,6 +24,9 @@ WORTH_COUNTS = 4.0
 """How much that counts beside the wanted move and chance."""
 WORN = 0.6
 """What a candidate loses for each question of the last ten that began as it does, so that good openings take turns."""
+FULL_WORDS = 5
+A_WORD_SHORT = 0.3
+"""What a quotation loses for each word that it has less: “I checked” says little when it stands alone."""
 AN_EARLIER_MESSAGE = -2.0
 
 
@@ -54,7 +57,8 @@ def _best(candidates: Sequence[Extracted], asked: Sequence[str]) -> list[Extract
 
     def lead(pair: tuple[Extracted, float]) -> float:
         one, value = pair
-        return WORTH_COUNTS * value + one.wish - WORN * times_opened(one.text, asked)
+        short = max(0, FULL_WORDS - len(one.asked.quote.split()))
+        return WORTH_COUNTS * value + one.wish - WORN * times_opened(one.text, asked) - A_WORD_SHORT * short
 
     ranked = sorted(zip(weighed, values, strict=True), key=lead, reverse=True)
     return [*(one for one, _ in ranked), *others]
