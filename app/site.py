@@ -1,6 +1,7 @@
 """One running installation: its database, keys, policy, screens and questions, put together from the settings."""
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from app.worker import Work
 
 log = structlog.get_logger()
 WAIT_SECONDS = 20
+LAST_RANK = 19
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,17 @@ class LateShelf:
         from app.questions.lenses import default_frameworks
         from app.questions.shelf import open_shelf
 
+        step_back()
         try:
             self.held = open_shelf(default_bank(), default_frameworks(), url=self.url)
         except Exception as error:
             log.warning("shelf_not_opened", exc_info=error)
+
+
+def step_back() -> None:
+    """Let every other thread of this process go before the calling one, where threads have a rank of their own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LAST_RANK)
 
 
 def open_site(settings: Settings, *, migrate: bool = True) -> Site:
