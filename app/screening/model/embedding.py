@@ -29,20 +29,16 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
 @cache
 def encoder() -> Encoder:
     """The one encoder of this process, loaded at first use."""
-    import onnxruntime
     from tokenizers import Tokenizer
 
     from app.screening.model.assets import ENCODER, TOKENIZER, read
+    from app.screening.model.session import open_session
 
     tokenizer = Tokenizer.from_str(read(TOKENIZER).decode("utf-8"))
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.no_padding()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = int(os.environ.get("AFTERWARD_EMBED_THREADS", "1"))
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.x64quantprecision", "1")  # products are never added in sixteen bits
-    session = onnxruntime.InferenceSession(read(ENCODER), options, providers=["CPUExecutionProvider"])
-    return Encoder(tokenizer, session)
+    threads = int(os.environ.get("AFTERWARD_EMBED_THREADS", "1"))
+    return Encoder(tokenizer, open_session(read(ENCODER), threads))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.screening.model import proof
+from app.screening.model.session import open_session
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,16 +91,11 @@ def network() -> tuple[Any, Any]:
 
     Raises EncoderAstray when this machine does not compute what the encoder was trained to say.
     """
-    import onnxruntime
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
     tokenizer.encode_special_tokens = True
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.x64quantprecision", "1")  # products are never added in sixteen bits
-    session = onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    session = open_session(WEIGHTS)
     proof.read(WEIGHTS).check(lambda text: odds_of(tokenizer, session, text))
     return tokenizer, session
 
