@@ -1,7 +1,11 @@
 """An ONNX session as every model of the screens runs: on the CPU, and the same on every processor."""
 
+import os
 from pathlib import Path
 from typing import Any
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+"""Before its first import, or ONNX Runtime keeps a record of each start and session and sends it to its maker."""
 
 
 def open_session(weights: Path | bytes, threads: int = 1) -> Any:
