@@ -21,7 +21,7 @@ test: $(VENV)/.test  ## everything: unit, journeys, faults, browser, a real mode
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests || \
 	  $(BIN)/python -m pytest --last-failed --last-failed-no-failures none -p no:randomly tests  # once more, alone: a browser on a busy machine
 
-test-fast: $(VENV)/.test  ## under a minute: no browser, no model server, no fault runs
+test-fast: $(VENV)/.test  ## while you work: no browser, no model server, no fault runs, no whole sets
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow and not model" tests
 
 lint: $(VENV)/.test

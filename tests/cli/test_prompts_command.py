@@ -25,6 +25,7 @@ def prompts(folder: Path, *arguments: str, given: str = "", **environment: str) 
     return run("prompts", *arguments, given=given, AFTERWARD_PROMPT_LIBRARY=str(folder), **environment)
 
 
+@pytest.mark.slow
 def test_the_whole_life_of_a_version(folder: Path) -> None:
     draft(folder)
     assert f"{USE}@2" in prompts(folder, "list").out

@@ -22,11 +22,13 @@ def test_there_are_entries_of_all_kinds():
     assert lengths[-1] > 900
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["asked", "conformance", "form", "open", "thread of three: different stems"])
 def test_never_fails(shares, name):
     assert shares[name].hits == shares[name].total
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "floor"),
     [
@@ -41,5 +43,6 @@ def test_varied_and_about_these_words(shares, name, floor):
     assert shares[name].value >= floor
 
 
+@pytest.mark.slow
 def test_near_duplicates_stay_below_one_in_twenty(shares):
     assert shares["near-duplicates"].value < 0.05

@@ -34,6 +34,7 @@ def test_every_entry_gets_a_question_that_passes_and_quotes_it(entry: dict[str, 
         assert quote in quoted(entry["text"])
 
 
+@pytest.mark.slow
 def test_nearly_every_entry_is_asked_out_of_its_own_words() -> None:
     texts = [entry["text"] for entry in own_entries()]
     assert sum("“" in asked(text).text for text in texts) >= len(texts) - 2
@@ -78,6 +79,7 @@ def test_what_is_put_to_the_machine_is_not_quoted_as_a_question_of_ones_own() ->
     assert "Is that normal" not in asked("I counted the steps to the exit. I always do. Is that normal?").text
 
 
+@pytest.mark.slow
 def test_nothing_asks_about_grammar_or_by_rote() -> None:
     by_rote = re.compile(r"halves?\b|in that “(?:because|but|although|still)”|what made you (?:write|keep|choose) this")
     assert not [entry["id"] for entry in own_entries() if by_rote.search(asked(entry["text"]).text)]

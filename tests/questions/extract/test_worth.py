@@ -31,6 +31,7 @@ def test_nothing_is_heard_of_nothing() -> None:
     assert worth([]) == []
 
 
+@pytest.mark.slow
 def test_on_entries_kept_from_training_the_choice_by_ear_is_better_than_by_rule() -> None:
     held = held_apart()
     assert len(held) > 150
