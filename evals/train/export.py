@@ -2,18 +2,23 @@
 
 import copy
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
+from onnx.numpy_helper import from_array
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
+from torch import Tensor, nn
 
 from app.screening.model import proof
 from app.screening.model.encoder import TOKENIZER
 from evals.train.encoder import Listener, pooled
-from evals.train.loud import quietened
-from evals.train.shipped import shipped
+from evals.train.loud import quietened, sample
+from evals.train.rounding import rounded
+from evals.train.shipped import layer_of, shipped
 
 PROVEN = (
     "Bed nine asked for his slippers and I brought the wrong ones twice.",
@@ -33,10 +38,11 @@ def export(model: Listener, path: Path) -> None:
     beside it: what the weights say, as they ship, in exact arithmetic."""
     names = ["input_ids", "attention_mask", "tokens"]
     example = (torch.ones(2, 8, dtype=torch.int64), torch.ones(2, 8, dtype=torch.int64))
+    split = quietened(model)
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder, "exact.onnx")
         torch.onnx.export(
-            quietened(model),
+            split,
             example,
             str(exact),
             input_names=names[:2],
@@ -46,10 +52,51 @@ def export(model: Listener, path: Path) -> None:
             dynamo=False,
         )
         few = [node.name for node in onnx.load(str(exact)).graph.node if "/few/" in node.name]
-        quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=few)
+        quantize_dynamic(
+            exact, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=few
+        )
+    settle(path, split, sample())
     as_shipped = copy.deepcopy(model)
     as_shipped.load_state_dict(shipped(path))
     proof.write(path, proven(as_shipped))
+
+
+def settle(path: Path, model: Listener, encodings: Sequence[Any]) -> None:
+    """Put the weights of `model`, rounded together, into the quantised file at `path`; `encodings` are what that is
+    tuned on."""
+    file = onnx.load(str(path))
+    arrays = {one.name: one for one in file.graph.initializer}
+    together = products(model, encodings)
+    for node in file.graph.node:
+        if node.op_type == "MatMulInteger":
+            weight = arrays[node.input[1]]
+            scales = arrays[weight.name.removesuffix("_quantized") + "_scale"]
+            exact = model.get_submodule(layer_of(node)).weight.detach()
+            whole, scale = rounded(exact.numpy(), together[layer_of(node)].numpy())
+            weight.CopyFrom(from_array(whole.T.copy(), weight.name))
+            scales.CopyFrom(from_array(scale, scales.name))
+    onnx.save(file, str(path))
+
+
+def products(model: Listener, encodings: Sequence[Any]) -> dict[str, Tensor]:
+    """For each linear layer the sum of the products of its inputs, two by two, (in, in)."""
+    together: dict[str, Tensor] = {}
+
+    def listen(name: str, hidden: Tensor) -> None:
+        flat = hidden.flatten(0, -2)
+        together[name] = together.get(name, torch.zeros(())) + flat.T @ flat
+
+    hooks = [
+        layer.register_forward_pre_hook(lambda _, inputs, name=name: listen(name, inputs[0]))
+        for name, layer in model.named_modules()
+        if isinstance(layer, nn.Linear) and not name.endswith(".few")
+    ]
+    with torch.no_grad():
+        for encoding in encodings:
+            model(torch.tensor([encoding.ids]), torch.tensor([encoding.attention_mask]))
+    for hook in hooks:
+        hook.remove()
+    return together
 
 
 def proven(model: Listener) -> proof.Proof:

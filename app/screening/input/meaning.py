@@ -28,7 +28,7 @@ class MeaningScreen:
     """Asks first whether a person is needed at a level, then which kinds were disclosed."""
 
     name: str = "meaning"
-    version: str = "7"
+    version: str = "8"
     sends_text_out: bool = False
 
     def __call__(self, reading: Reading) -> list[Flag]:
