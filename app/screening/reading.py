@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.screening.affirmed import said_in_full
 from app.screening.flags import Utterance, Writing
 from app.screening.normalise import Plain, normalise
 from app.screening.sentences import Span, Token, sentences, tokens, windows
@@ -47,6 +48,11 @@ class Reading:
     def question(self) -> str:
         """What was asked just before, in plain form; empty when nothing was or when the text is no short answer."""
         return normalise(self.asked.text).text if self.asked and len(self.plain.text) <= SHORT_ANSWER else ""
+
+    @cached_property
+    def said_yes_to(self) -> str:
+        """What was asked, as the writer would say it, when the text is a short yes; else empty."""
+        return said_in_full(self.question, self.plain.text)
 
     @cached_property
     def stretches(self) -> Sequence[Span]:

@@ -32,7 +32,8 @@ class Scores:
 
 
 def score(reading: Reading) -> Scores:
-    """Read all stretches of the text in one run. A short answer is read together with its question."""
+    """Read all stretches of the text in one run. A short answer is read together with its question; a short yes says at
+    least what the question would say as a statement of its writer."""
     import numpy as np
 
     if not reading.stretches:
@@ -42,6 +43,8 @@ def score(reading: Reading) -> Scores:
     whole = np.stack([one.whole()[:COLUMNS] for one in heard])
     said = np.stack([said_in(reading, *pair) for pair in zip(reading.stretches, heard, strict=True)])
     odds = ((whole + said.max(axis=1)) / 2).astype(np.float32)
+    if reading.said_yes_to:
+        odds = np.maximum(odds, hear([reading.said_yes_to])[0].whole()[:COLUMNS])
     return Scores(reading.stretches, odds, reading.sentences, np.maximum(said.max(axis=0), SILENT))
 
 
