@@ -17,6 +17,9 @@ _ASKS = re.compile(
     re.I,
 )
 _OWN = {"you": "me", "your": "my", "yours": "mine", "yourself": "myself", "are": "am", "were": "was"}
+_YOU_ACTS = re.compile(
+    r"\byou(?= (?:have|had|do|did|are|were|can|could|will|would|might|may|should|want|feel|felt|won|go)\b)"
+)
 _AFTER_A_SENTENCE = re.compile(r"(?<=[.?!”])\s+")
 
 
@@ -27,7 +30,8 @@ def said_in_full(question: str, answer: str) -> str:
     if not asked or len(answer.split()) > LONGEST or not _YES.match(answer.strip()) or _NOT.search(answer):
         return ""
     verb, who = asked.group(1).lower(), asked.group(2).lower()
-    rest = re.sub(r"\b(?:you|your|yours|yourself)\b", _turned, last[asked.end() :].rstrip("? "))
+    rest = _YOU_ACTS.sub("I", last[asked.end() :].rstrip("? "))
+    rest = re.sub(r"\b(?:you|your|yours|yourself)\b", _turned, rest)
     return f"{'I' if who == 'you' else who} {_OWN.get(verb, verb) if who == 'you' else verb} {rest}."
 
 

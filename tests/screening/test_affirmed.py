@@ -14,6 +14,7 @@ GRAVE = "Have you thought about ending your life?"
     [
         (GRAVE, "yes, most nights", "I have thought about ending my life."),
         ("Thank you for telling me. Does he hit you?", "sometimes", "he does hit me."),
+        ("Do you go to bed hoping you won't wake?", "Every night", "I do go to bed hoping I won't wake."),
         ("Are you safe in your flat?", "Yes", "I am safe in my flat."),
         (GRAVE, "no", ""),
         (GRAVE, "not really", ""),
