@@ -23,7 +23,7 @@ CALM = (
     "and I said yes before I knew if it was true."
 )
 MORE_ANSWERS = (
-    "It was for her. She had come such a long way.",
+    "About a second. I could hear the pump.",
     "I suppose it let me leave the room.",
     "I think that I learnt it from my first consultant, she always had an answer.",
 )
