@@ -11,12 +11,12 @@ import torch
 from onnx.numpy_helper import from_array
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 
 from app.screening.model import proof
 from app.screening.model.encoder import TOKENIZER
 from evals.train.encoder import Listener, pooled
-from evals.train.loud import quietened, sample
+from evals.train.loud import overhear, quietened, sample
 from evals.train.rounding import rounded
 from evals.train.shipped import layer_of, shipped
 
@@ -38,7 +38,8 @@ def export(model: Listener, path: Path) -> None:
     beside it: what the weights say, as they ship, in exact arithmetic."""
     names = ["input_ids", "attention_mask", "tokens"]
     example = (torch.ones(2, 8, dtype=torch.int64), torch.ones(2, 8, dtype=torch.int64))
-    split = quietened(model)
+    encodings = sample()
+    split = quietened(model, encodings)
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder, "exact.onnx")
         torch.onnx.export(
@@ -55,7 +56,7 @@ def export(model: Listener, path: Path) -> None:
         quantize_dynamic(
             exact, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=few
         )
-    settle(path, split, sample())
+    settle(path, split, encodings)
     as_shipped = copy.deepcopy(model)
     as_shipped.load_state_dict(shipped(path))
     proof.write(path, proven(as_shipped))
@@ -82,20 +83,10 @@ def products(model: Listener, encodings: Sequence[Any]) -> dict[str, Tensor]:
     """For each linear layer the sum of the products of its inputs, two by two, (in, in)."""
     together: dict[str, Tensor] = {}
 
-    def listen(name: str, hidden: Tensor) -> None:
-        flat = hidden.flatten(0, -2)
-        together[name] = together.get(name, torch.zeros(())) + flat.T @ flat
+    def add(name: str, inputs: Tensor) -> None:
+        together[name] = together.get(name, torch.zeros(())) + inputs.T @ inputs
 
-    hooks = [
-        layer.register_forward_pre_hook(lambda _, inputs, name=name: listen(name, inputs[0]))
-        for name, layer in model.named_modules()
-        if isinstance(layer, nn.Linear) and not name.endswith(".few")
-    ]
-    with torch.no_grad():
-        for encoding in encodings:
-            model(torch.tensor([encoding.ids]), torch.tensor([encoding.attention_mask]))
-    for hook in hooks:
-        hook.remove()
+    overhear(model, encodings, add)
     return together
 
 

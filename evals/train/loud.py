@@ -7,7 +7,7 @@ multiplied in floats beside the others.
 
 import copy
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -43,10 +43,10 @@ class Split(nn.Module):
         return made
 
 
-def quietened(model: Listener) -> Listener:
-    """A copy that says the same, with each layer split that has loud inputs."""
+def quietened(model: Listener, encodings: Sequence[Any]) -> Listener:
+    """A copy that says the same, with each layer split that has loud inputs in `encodings`."""
     model = copy.deepcopy(model).eval()
-    for name, heights in loudest(model, sample()).items():
+    for name, heights in loudest(model, encodings).items():
         loud = (heights > LOUD).nonzero()[:, 0]
         if len(loud):
             parent, _, last = name.rpartition(".")
@@ -66,12 +66,18 @@ def loudest(model: Listener, encodings: Sequence[Any]) -> dict[str, Tensor]:
     """For each linear layer the largest size of each of its inputs, (inputs,)."""
     heights: dict[str, Tensor] = {}
 
-    def listen(name: str, hidden: Tensor) -> None:
-        height = hidden.abs().flatten(0, -2).amax(0)
+    def keep(name: str, inputs: Tensor) -> None:
+        height = inputs.abs().amax(0)
         heights[name] = torch.maximum(heights.get(name, height), height)
 
+    overhear(model, encodings, keep)
+    return heights
+
+
+def overhear(model: Listener, encodings: Sequence[Any], told: Callable[[str, Tensor], None]) -> None:
+    """Run the model and tell of each linear layer its name and its inputs, (tokens, inputs), one text at a time."""
     hooks = [
-        layer.register_forward_pre_hook(lambda _, inputs, name=name: listen(name, inputs[0]))
+        layer.register_forward_pre_hook(lambda _, inputs, name=name: told(name, inputs[0].flatten(0, -2)))
         for name, layer in model.named_modules()
         if isinstance(layer, nn.Linear)
     ]
@@ -80,4 +86,3 @@ def loudest(model: Listener, encodings: Sequence[Any]) -> dict[str, Tensor]:
             model(torch.tensor([encoding.ids]), torch.tensor([encoding.attention_mask]))
     for hook in hooks:
         hook.remove()
-    return heights
