@@ -10,7 +10,7 @@ _YES = re.compile(
     r"i (?:have|do|did|am|was)|(?:he|she|they|it) (?:does|do|did|has|have|is|was))\b",
     re.I,
 )
-_NOT = re.compile(r"\b(?:no|not|never|\w+n['’]?t)\b", re.I)
+_NOT = re.compile(r"\b(?:no|not|never|\w+n['’]t)\b", re.I)
 _ASKS = re.compile(
     r"(have|has|had|do|does|did|are|is|was|were|can|could|will|would) "
     r"(you|he|she|they|it|any ?(?:one|body)|some ?(?:one|body)) ",

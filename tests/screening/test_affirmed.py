@@ -16,6 +16,8 @@ GRAVE = "Have you thought about ending your life?"
         ("Thank you for telling me. Does he hit you?", "sometimes", "he does hit me."),
         ("Do you go to bed hoping you won't wake?", "Every night", "I do go to bed hoping I won't wake."),
         ("Are you safe in your flat?", "Yes", "I am safe in my flat."),
+        (GRAVE, "yes, at the moment", "I have thought about ending my life."),
+        (GRAVE, "yes, I don't know", ""),
         (GRAVE, "no", ""),
         (GRAVE, "not really", ""),
         (GRAVE, "Yes, once, and it was my cousin who sat up with me.", ""),
