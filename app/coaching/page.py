@@ -18,7 +18,7 @@ from app.entries.states import EntryState
 from app.kit import clock
 from app.routing.cards import load_card
 from app.screening.flags import Kind
-from app.screening.identifiers.find import find_identifiers
+from app.screening.identifiers.heard import identifiers_to_show
 from app.screening.identifiers.roles import role_for
 from app.screening.models import FlagRow
 from app.screening.record import flags_of
@@ -141,7 +141,7 @@ def _marks(entry: Entry, message_id: object, text: str, author: str, rows: list[
         and row.evidence_end is not None
     ]  # fmt: skip
     if author == Author.TRAINEE and not entry.identifiers_kept:
-        marks += [Mark(one.start, one.end, None, f"[{role_for(text, one)}]") for one in find_identifiers(text)]
+        marks += [Mark(one.start, one.end, None, f"[{role_for(text, one)}]") for one in identifiers_to_show(text)]
     return marks
 
 

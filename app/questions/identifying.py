@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 def identifying_spans(text: str) -> Sequence[tuple[int, int]]:
     """Half-open spans that the identifier screen found; imported late."""
-    from app.screening.identifiers.find import find_identifiers
+    from app.screening.identifiers.heard import identifiers_in
 
-    return [(one.start, one.end) for one in find_identifiers(text)]
+    return [(one.start, one.end) for one in identifiers_in(text)]
 
 
 def redact_text(text: str) -> str:

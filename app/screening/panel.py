@@ -8,7 +8,7 @@ from app.accounts.models import Person
 from app.entries.models import Author, Entry
 from app.entries.states import EntryState
 from app.screening.explain import why
-from app.screening.identifiers.find import find_identifiers
+from app.screening.identifiers.heard import identifiers_to_show
 from app.screening.identifiers.rare import rare_combination
 from app.screening.identifiers.roles import role_for
 from app.screening.models import FlagRow
@@ -51,6 +51,6 @@ def identifiers_panel(_session: Session, entry: Entry, person: Person) -> dict[s
         }
         for message in written
         for text in [message.text]
-        for identifier in find_identifiers(text)
+        for identifier in identifiers_to_show(text)
     ]
     return {"identifiers": found, "rare_combination": any(rare_combination(message.text) for message in written)}

@@ -14,6 +14,7 @@ from app.screening.sentences import Span, Token, sentences, tokens, windows
 
 if TYPE_CHECKING:
     from app.screening.model.classifier import Scores
+    from app.screening.model.encoder import Heard
 
 WINDOW = 800
 SHARED = 200
@@ -62,8 +63,16 @@ class Reading:
         return windows(self.sentences, WINDOW, SHARED)
 
     @cached_property
+    def heard(self) -> Sequence[Heard]:
+        """Each stretch as the encoder hears it, a short answer together with its question: one run for all screens."""
+        from app.screening.model.encoder import hear
+
+        texts = [self.plain.text[slice(*stretch)] for stretch in self.stretches]
+        return hear([(self.question, text) if self.question else text for text in texts]) if texts else ()
+
+    @cached_property
     def scores(self) -> Scores:
-        """What the classifier hears; one run of the model, shared by all screens."""
+        """What the classifier makes of it."""
         from app.screening.model.classifier import score
 
         return score(self)

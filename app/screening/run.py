@@ -19,7 +19,7 @@ def screen(writing: Writing, screens: Sequence[Screen] = INPUT_SCREENS) -> Scree
 def screened(reading: Reading, screens: Sequence[Screen] = INPUT_SCREENS) -> Screening:
     """As `screen`, for whoever goes on with the same reading."""
     flags = [flag for check in screens for flag in guarded(check, reading)]
-    found, redacted, failed = identified(reading.writing.text)
+    found, redacted, failed = identified(reading)
     return Screening((*combined(flags, reading), *failed), found, redacted)
 
 
@@ -36,14 +36,14 @@ def failure(name: str, version: str) -> Flag:
     return Flag(Kind.SCREEN_FAILED, Severity.HOLD, name, version)
 
 
-def identified(text: str) -> tuple[tuple[Identifier, ...], str, list[Flag]]:
+def identified(reading: Reading) -> tuple[tuple[Identifier, ...], str, list[Flag]]:
     """Identifiers and the redacted text; when that breaks, nothing of the text is let through as redacted."""
     try:
-        from app.screening.identifiers.find import find_identifiers
+        from app.screening.identifiers.heard import identifiers_read
         from app.screening.identifiers.redact import redact
 
-        found = tuple(find_identifiers(text))
-        return found, redact(text, found), []
+        found = identifiers_read(reading)
+        return found, redact(reading.writing.text, found), []
     except Exception as error:
         log.error("screen_failed", extra={"screen": "identifiers", "error": type(error).__name__})
         return (), "", [failure("identifiers", "1")]

@@ -1,11 +1,11 @@
 """Measures the identifier screen on labelled texts: found, leak, clean touched.
 
-    python -m evals.suites.identifiers [--batch N] [--part dev|held_back] [--misses] [FILE ...]
+    python -m evals.suites.identifiers [--batch N] [--part dev|held_back] [--rules] [--misses] [FILE ...]
 
 FILE has lines `{"id", "text", "identifiers": [[start, end, TYPE], …]}`. Without FILE our own set is read, and the
 public development set when the folder in `AFTERWARD_PUBLIC_SETS` has it. A labelled span is found when the detected
 spans cover each of its letters and digits. `--batch N` reads one of the numbered batches alone; its
-figure at first sight is that of the commit which brought it.
+figure at first sight is that of the commit which brought it. `--rules` measures the rules without the encoder's ear.
 """
 
 import argparse
@@ -13,17 +13,19 @@ import json
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.screening.flags import Identifier
 from app.screening.identifiers.find import find_identifiers
+from app.screening.identifiers.heard import identifiers_in
 from evals.train.public import FOLDER
 
 OWN = Path(__file__).parents[1] / "data" / "heldout" / "identifiers.jsonl"
 NOT_OURS = {"ORGANIZATION", "TITLE", "AGE", "NRP"}
 Z = 1.96
+Finder = Callable[[str], tuple[Identifier, ...]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     cases = [case for path in options.files or [OWN] for case in own_cases(path, options.part, options.batch)]
     if not options.files and not options.batch:
         cases += public_cases()
-    tallies = measure(cases)
+    tallies = measure(cases, find_identifiers if options.rules else identifiers_in)
     print(table(tallies))
     if options.misses:
         print(words(tallies))
@@ -64,6 +66,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--part", choices=("dev", "held_back"))
     parser.add_argument("--batch", help="one of the numbered batches of fresh texts")
+    parser.add_argument("--rules", action="store_true", help="without the encoder")
     parser.add_argument("--misses", action="store_true")
     return parser.parse_args(arguments)
 
@@ -101,11 +104,11 @@ def _placed(text: str, wanted: list[dict[str, str]]) -> Iterator[tuple[int, int,
             yield start, start + len(one["value"]), one["type"]
 
 
-def measure(cases: Sequence[Case]) -> dict[str, Tally]:
+def measure(cases: Sequence[Case], find: Finder = identifiers_in) -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     for case in cases:
         began = time.thread_time()
-        detected = find_identifiers(case.text)
+        detected = find(case.text)
         tally = tallies[case.group]
         tally.milliseconds.append((time.thread_time() - began) * 1000)
         _count(case, detected, tally)

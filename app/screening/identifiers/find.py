@@ -3,7 +3,7 @@
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.ages import find_ages
 from app.screening.identifiers.dates import find_dates, find_loose_dates
-from app.screening.identifiers.likely import Chances, Likely
+from app.screening.identifiers.likely import Chances
 from app.screening.identifiers.lower_places import find_loose_places
 from app.screening.identifiers.names import find_loose_names, find_names
 from app.screening.identifiers.numbers import find_numbers
@@ -24,7 +24,7 @@ def find_identifiers(text: str, likely: Chances = ()) -> tuple[Identifier, ...]:
     """
     fixed = [*find_web(text), *find_numbers(text), *find_dates(text), *find_ages(text), *find_places(text)]
     words = words_of(text)
-    found = [*fixed, *find_names(text, words, fixed, Likely(likely))]
+    found = [*fixed, *find_names(text, words, fixed, likely)]
     if any(one.type not in _ALONE_HARMLESS for one in found):
         found += [*find_loose_dates(text), *find_weekdays(text), *find_loose_places(text)]
         found += find_loose_names(text, words, found)

@@ -10,7 +10,7 @@ from app.screening.identifiers.eponyms import heads_a_term, is_eponym
 from app.screening.identifiers.extent import extended, joined, trimmed, with_epithet, with_initial
 from app.screening.identifiers.initials import find_initials
 from app.screening.identifiers.lexicon import lexicon, plain, word_list
-from app.screening.identifiers.likely import NOTHING_LIKELY, Likely
+from app.screening.identifiers.likely import Chances, find_likely
 from app.screening.identifiers.lower_names import lower_name
 from app.screening.identifiers.person import person_score
 from app.screening.identifiers.spans import touches
@@ -37,7 +37,7 @@ _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z
 
 
 def find_names(
-    text: str, words: list[Word], taken: Sequence[Identifier] = (), likely: Likely = NOTHING_LIKELY
+    text: str, words: list[Word], taken: Sequence[Identifier] = (), likely: Chances = ()
 ) -> Iterator[Identifier]:
     """Names outside `taken`; a name that is sure once is found again wherever it stands in the text."""
     words = [word for word in words if not touches(word.start, word.end, taken)]
@@ -45,10 +45,11 @@ def find_names(
         *_reversed(text),
         *find_titled(text, words),
         *find_initials(text),
-        *_runs(text, words, likely),
-        *_lower(text, words, likely),
+        *_runs(text, words),
+        *_lower(text, words),
         *_months(text, words),
     ]
+    found += find_likely(text, words, likely, found)
     yield from found
     yield from _repeats(text, words, found)
 
@@ -67,7 +68,7 @@ def _family_first(first: str, second: str) -> bool:
     return (first.isupper() and len(family) > 3) or (family in known.family and family not in known.given)
 
 
-def _runs(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
+def _runs(text: str, words: list[Word]) -> Iterator[Identifier]:
     """Runs of capitalised words whose shape, lists and surroundings speak for a person."""
     index = 0
     while index < len(words):
@@ -77,7 +78,7 @@ def _runs(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
         last = extended(text, words, index)
         run = trimmed(words[index : last + 1])
         index = last + 1
-        if run and not _dated(text, run) and person_score(text, run, likely.weight(run)) >= _THRESHOLD:
+        if run and not _dated(text, run) and person_score(text, run) >= _THRESHOLD:
             yield Identifier(
                 with_epithet(text, run[0].start), with_initial(text, run[-1].bare_end), IdentifierType.NAME
             )
@@ -94,17 +95,15 @@ def _after_dating(text: str, word: Word) -> bool:
     return bool(_DATING.search(text, max(0, word.start - 16), word.start))
 
 
-def _lower(text: str, words: list[Word], likely: Likely) -> Iterator[Identifier]:
-    """Names in lower case: sure given names and likely words anywhere, other names after a cue."""
+def _lower(text: str, words: list[Word]) -> Iterator[Identifier]:
+    """Names in lower case: sure given names anywhere, other names after a cue."""
     index = 0
     while index < len(words):
         word = words[index]
-        if not word.text.islower() or not (lower_name(text, word) or likely.names(word)):
+        if not word.text.islower() or not lower_name(text, word):
             index += 1
             continue
         last = extended(text, words, index)
-        while last + 1 < len(words) and joined(text, words[last], words[last + 1]) and likely.names(words[last + 1]):
-            last += 1
         if not is_eponym(word.text) and not _of_a_saint(text, word):
             yield Identifier(
                 _with_strange(text, words, index), with_initial(text, words[last].bare_end), IdentifierType.NAME

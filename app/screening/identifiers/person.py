@@ -58,8 +58,8 @@ _HEADS, _CAPITAL = 1.6, -0.2
 _NOTED = re.compile(r"(?: [A-Z]\.?)?,|: ?\d|, \d| [A-Z]\.,")
 
 
-def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
-    """The sum of shape, cues and what a model thinks likely, or 0 for a term, an abbreviation or a landform."""
+def person_score(text: str, run: list[Word]) -> float:
+    """The sum of shape and cues, or 0 for a term, an abbreviation or a landform."""
     if _idiom(text, run):
         return 0.0
     if _family_and_initial(text, run) or (len(run) == 1 and _placed(text, run[0])):
@@ -75,7 +75,7 @@ def person_score(text: str, run: list[Word], likely: float = 0.0) -> float:
     if _MONTH_RANGE.search(text, run[0].start, run[-1].end + 8) and run[0].plain[:3] in _MONTHS:
         return 0.0
     before = max(cue_before(text, run[0].start), note_before(text, run[0].start))
-    return _shape(text, run) + before + _after(text, run) + likely - _thing(text, run)
+    return _shape(text, run) + before + _after(text, run) - _thing(text, run)
 
 
 def _everyday_name(word: Word) -> bool:

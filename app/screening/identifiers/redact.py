@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.screening.flags import Identifier, IdentifierType
-from app.screening.identifiers.find import find_identifiers
+from app.screening.identifiers.heard import identifiers_in
 from app.screening.identifiers.patient import named_patient, patient_words
 from app.screening.identifiers.sameness import same_as
 
@@ -30,7 +30,7 @@ def redact(text: str, identifiers: Iterable[Identifier]) -> str:
 
 def without_identifiers(text: str) -> str:
     """`text` with placeholders for all that the identifier screen finds."""
-    return redact(text, find_identifiers(text))
+    return redact(text, identifiers_in(text))
 
 
 def redaction(text: str, identifiers: Iterable[Identifier]) -> Redaction:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.screening.model.encoder import SILENT, Heard, Text, hear
+from app.screening.model.encoder import SILENT, Heard, hear
 from app.screening.model.labels import COLUMNS
 from app.screening.sentences import Span
 
@@ -32,25 +32,19 @@ class Scores:
 
 
 def score(reading: Reading) -> Scores:
-    """Read all stretches of the text in one run. A short answer is read together with its question; a short yes says at
-    least what the question would say as a statement of its writer."""
+    """What was heard in all stretches of the text. A short yes says at least what the question would say as a statement
+    of its writer."""
     import numpy as np
 
     if not reading.stretches:
         nothing = np.zeros((0, COLUMNS), dtype=np.float32)
         return Scores((), nothing, (), nothing)
-    heard = hear([text_of(reading, stretch) for stretch in reading.stretches])
-    whole = np.stack([one.whole()[:COLUMNS] for one in heard])
-    said = np.stack([said_in(reading, *pair) for pair in zip(reading.stretches, heard, strict=True)])
+    whole = np.stack([one.whole()[:COLUMNS] for one in reading.heard])
+    said = np.stack([said_in(reading, *pair) for pair in zip(reading.stretches, reading.heard, strict=True)])
     odds = ((whole + said.max(axis=1)) / 2).astype(np.float32)
     if reading.said_yes_to:
         odds = np.maximum(odds, hear([reading.said_yes_to])[0].whole()[:COLUMNS])
     return Scores(reading.stretches, odds, reading.sentences, np.maximum(said.max(axis=0), SILENT))
-
-
-def text_of(reading: Reading, stretch: Span) -> Text:
-    text = reading.plain.text[slice(*stretch)]
-    return (reading.question, text) if reading.question else text
 
 
 def said_in(reading: Reading, stretch: Span, heard: Heard) -> NDArray[np.float32]:

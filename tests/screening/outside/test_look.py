@@ -175,7 +175,7 @@ def test_a_broken_redaction_sends_nothing(monkeypatch: pytest.MonkeyPatch, grey:
     def broken(_text: str) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("app.screening.identifiers.redact.find_identifiers", broken)
+    monkeypatch.setattr("app.screening.identifiers.redact.identifiers_in", broken)
     with fake_model() as fake:
         assert asked(adjudicator(fake)) == [("screen_failed", "hold")]
     assert fake.requests == []
