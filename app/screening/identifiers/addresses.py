@@ -28,7 +28,8 @@ _STREETS = tuple(
         r"Boulevard|Place)\s+(?:(?:de|da|do|das|dos|del|della|la|las|los|des|du|"
         r"d['’])\s*)*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}(?:,?\s+\d{1,5}\w?)?",
         r"\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|gatan|vägen|straat|laan|gade|"
-        r"vej)\s+\d{1,4}\s?[a-z]?\b",
+        r"vej|gata|veien|vegen|tie|katu)\s+\d{1,4}\s?[a-z]?\b",
+        r"(?<![\w./-])\d{1,4}\s+[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|gasse|gatan|gata|vägen|veien|vegen|straat|laan|gade|vej|katu)\b",
         r"\b(?:[Tt]he\s+)?(?:[A-Z][\w'’-]+\s+){1,2}(?<!the )(?:Cottage|Farmhouse|Farm|Bungalow|Forge|Barn|Mill|Rectory|"
         r"Vicarage|Schoolhouse|Croft|Manse|Smithy|House|Lodge|Villa|Stables|Gatehouse|"
         r"Flat),\s+(?:[A-Z][\w'’-]+\s+){1,3}"

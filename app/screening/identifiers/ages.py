@@ -1,7 +1,7 @@
 """Ages over 89, in figures and in words. Younger ages stay."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.screening.flags import Identifier, IdentifierType
 from app.screening.identifiers.lexicon import lexicon, plain
@@ -55,6 +55,9 @@ _PATTERNS = tuple(
         r"ninetieth) birthday\b",
     )
 )
+_AFTER_NAME = re.compile(
+    rf",? \(?{_NUMBER}(?=[,;)]|[.?!](?!\d)|$| (?![\d%])[a-z]{{2,}})(?! (?:mg|mcg|ml|kg|mmhg|bpm|units?|percent|per)\b)"
+)
 _HINT = re.compile(r"9\d|1[0-2]\d|\d0|ninet|hundred|centenarian|nonagenarian", re.I)
 _WORDED = re.compile(r"ninet|hundred", re.I)
 _FIGURED = re.compile(r"\d\d")
@@ -84,6 +87,14 @@ def find_ages(text: str) -> Iterator[Identifier]:
     yield from found
     for start, end in _corrected(text, [(one.start, one.end) for one in found]):
         yield Identifier(start, end, IdentifierType.AGE_OVER_89)
+
+
+def find_named_ages(text: str, found: Iterable[Identifier]) -> Iterator[Identifier]:
+    """Ages of 90 and more that stand directly after a name of `found`: "Ivy Tattersall, 95."."""
+    for one in found:
+        match = _AFTER_NAME.match(text, one.end) if one.type is IdentifierType.NAME else None
+        if match:
+            yield Identifier(*match.span("age"), IdentifierType.AGE_OVER_89)
 
 
 def _stated(text: str) -> Iterator[Identifier]:

@@ -7,7 +7,8 @@ from app.screening.identifiers.lexicon import lexicon, plain, word_list
 _NEXT = re.compile(r"(?:['’]s?)?((?:[\s–-]+(?:and\s+|&\s+|coma\s+)?[\w’'-]+){1,3})")
 _CITED = re.compile(
     r"(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:,?\s+et\s+al|['’]s?\s+(?:\(?(?:19|20)\d\d|(?:reflective|experiential|"
-    r"seminal|classic|theory|notion|idea|concept)\b)|,?\s*\(?(?:19|20)\d\d[a-z]?\b\)?(?=[);,.:]|\s)(?<![\d]))"
+    r"seminal|classic|theory|(?:notion|idea|concept) (?:of|that))\b)|"
+    r",?\s*\(?(?:19|20)\d\d[a-z]?\b\)?(?=[);,.:]|\s)(?<![\d]))"
 )
 _AUTHOR = re.compile(
     r"\b(?:poem|novel|book|song|film|essay|play|painting|quote|line|article|paper|study|piece|lecture|album|music|"

@@ -1,7 +1,7 @@
 """Every detail in a text that could identify a patient, a relative or a colleague."""
 
 from app.screening.flags import Identifier, IdentifierType
-from app.screening.identifiers.ages import find_ages
+from app.screening.identifiers.ages import find_ages, find_named_ages
 from app.screening.identifiers.dates import find_dates, find_loose_dates
 from app.screening.identifiers.likely import Chances
 from app.screening.identifiers.lower_places import find_loose_places
@@ -25,6 +25,7 @@ def find_identifiers(text: str, likely: Chances = ()) -> tuple[Identifier, ...]:
     fixed = [*find_web(text), *find_numbers(text), *find_dates(text), *find_ages(text), *find_places(text)]
     words = words_of(text)
     found = [*fixed, *find_names(text, words, fixed, likely)]
+    found += find_named_ages(text, found)
     if any(one.type not in _ALONE_HARMLESS for one in found):
         found += [*find_loose_dates(text), *find_weekdays(text), *find_loose_places(text)]
         found += find_loose_names(text, words, found)

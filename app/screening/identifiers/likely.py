@@ -29,8 +29,9 @@ def find_likely(
     `chances` holds half-open spans of the text with the chance, 0 to 1, that each is part of a name.
     """
     run: list[Word] = []
-    for word in words:
+    for before, word in zip((None, *words), words, strict=False):
         heard = _heard(text, word, chances) and not touches(word.start, word.bare_end, taken)
+        heard = heard and not (before and is_eponym(before.text) and _beside(text, before, word))
         if run and not (heard and _beside(text, run[-1], word)):
             yield _name(text, run)
             run = []
@@ -79,9 +80,7 @@ def _in_a_term(text: str, word: Word) -> bool:
     """ "Crohn's", "Ivy lead", "Moon (2004)", "frank haematuria"."""
     if is_cited(text, word.start, word.bare_end) or heads_a_term(text, word.bare_end, 1):
         return True
-    if _ADJECTIVE.match(text, word.start):
-        return True
-    return is_eponym(word.text) and (word.possessive or heads_a_term(text, word.bare_end))
+    return is_eponym(word.text) or bool(_ADJECTIVE.match(text, word.start))
 
 
 _NO_NAMES = ("abbreviations", "departments", "titles", "strict_titles", "loose_titles", "dotted_titles")

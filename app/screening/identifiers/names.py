@@ -33,6 +33,9 @@ _DATING = re.compile(
     re.I,
 )
 _SAINT = re.compile(r"\b(?:st|saint)\.? $")
+_BY_FORM = re.compile(
+    r"(?<![\w-])(?:[^\W\d_]{2,} (?i:a/l|a/p|s/o|d/o) [^\W\d_]{2,}|(?i:hr|fru|frk)\. [A-ZÆØÅÄÖ][\w'’-]+)(?![\w-])"
+)
 _REVERSED = re.compile(r"(?<![\w-])(?P<family>[A-Z][\w'’-]+),\s?(?P<given>[A-Z][a-z'’-]+|[A-Z]\.)(?!\w)")
 
 
@@ -42,6 +45,7 @@ def find_names(
     """Names outside `taken`; a name that is sure once is found again wherever it stands in the text."""
     words = [word for word in words if not touches(word.start, word.end, taken)]
     found = [
+        *_by_form(text),
         *_reversed(text),
         *find_titled(text, words),
         *find_initials(text),
@@ -52,6 +56,12 @@ def find_names(
     found += find_likely(text, words, likely, found)
     yield from found
     yield from _repeats(text, words, found)
+
+
+def _by_form(text: str) -> Iterator[Identifier]:
+    """ "Kumaran a/l Segar", "hr. Aas": what is written so is a name."""
+    for match in _BY_FORM.finditer(text):
+        yield Identifier(*match.span(), IdentifierType.NAME)
 
 
 def _reversed(text: str) -> Iterator[Identifier]:

@@ -151,6 +151,10 @@ _PLATES = tuple(
         r"(?<![\w-])K[A-Z]{2} ?\d{3}[A-Z](?![\w-])",
         r"(?<![\w-])[A-Z]{3}[ -]\d{3}[ -][A-Z]{2}(?![\w-])",
         r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{2} ?\d{3,4}(?![\w-])",
+        r"\b(?:[Rr]eg|[Pp]lates?|[Aa]mbulance|[Tt]axi|[Mm]atatu)\s+"
+        r"(?P<span>[A-Z]{1,3} ?\d{3,6}(?:-\d{2})?[A-Z]?)(?![\w-])",
+        r"\b(?:[Pp]acemaker|ICD|[Dd]evice|[Ss]erial|[Pp]ump|[Ii]mplant|[Mm]onitor|[Dd]efib\w*)\b[^?!\n]{0,60}?"
+        r"(?<![\w-])(?P<span>[A-Z]{2,4} ?\d{5,8}[A-Z]?)(?![\w-])",
     )
 )
 _NOT_RECORD = re.compile(

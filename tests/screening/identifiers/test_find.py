@@ -269,3 +269,26 @@ def test_one_endless_word_costs_no_time() -> None:
     began = time.perf_counter()
     assert find_identifiers("a" * 20_000) == ()
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was Yewande's idea to sit with him.", "Yewande"),
+        ("Bloods for Selvam a/l Rajan before noon?", "Selvam a/l Rajan"),
+        ("The drip for hr. Moe ran dry.", "hr. Moe"),
+        ("I wrote her letter, Mrs Tattersall, 95. She had kept the envelope.", "95"),
+        ("The car was reg KT 5521-20, they said.", "KT 5521-20"),
+        ("The pacemaker card says no. QRS447120H.", "QRS447120H"),
+        ("We went to 12 Kongsgata with the OT.", "12 Kongsgata"),
+    ],
+)
+def test_what_fresh_texts_showed_is_found(text, found):
+    assert any(text[one.start : one.end] == found for one in find_identifiers(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Sats were fine, 95. I went home.", "hr. 96, bp fine", "Schon's idea of the swampy ground"]
+)
+def test_measures_and_authors_stay(text):
+    assert find_identifiers(text) == ()
