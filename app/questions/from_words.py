@@ -24,7 +24,7 @@ WORTH_COUNTS = 4.0
 """How much that counts beside the wanted move and chance."""
 WORN = 0.6
 """What a candidate loses for each question of the last ten that began as it does, so that good openings take turns."""
-FULL_WORDS = 5
+FULL_WORDS = 6
 A_WORD_SHORT = 0.3
 """What a quotation loses for each word that it has less: “I checked” says little when it stands alone."""
 AN_EARLIER_MESSAGE = -2.0

@@ -9,7 +9,7 @@ from app.screening.model.labels import COLUMNS, NAME, VIOLATIONS
 from app.screening.output.candidate import QUOTE, Candidate
 
 MOST_TOKENS = 64
-BAR = 1.4
+BAR = 1.6
 CLEARED_BELOW = 0.1
 
 

@@ -36,6 +36,7 @@ from app.questions.extract.marks import marks
         ("We dressed the wound for four hours.", "lasting", "moment"),
         ("She talked eleven minutes about her goat.", "lasting", "moment"),
         ("She came back after eleven minutes.", "moment", "lasting"),
+        ("I said ten out loud.", "i_subject", "h_said"),
         ("The form said two sheets.", "has_verb", "h_they_said"),
         ("Nobody asked me that.", "h_nobody", "h_they_said"),
         ("No one has taught me that.", "h_nobody", "h_insight"),
