@@ -10,6 +10,8 @@ from app.screening.registry import INPUT_SCREENS, Screen
 
 log = logging.getLogger(__name__)
 
+IDENTIFIERS_VERSION = "3"
+
 
 def screen(writing: Writing, screens: Sequence[Screen] = INPUT_SCREENS) -> Screening:
     """All flags, the identifiers, and the text with identifiers replaced. Never raises."""
@@ -46,4 +48,4 @@ def identified(reading: Reading) -> tuple[tuple[Identifier, ...], str, list[Flag
         return found, redact(reading.writing.text, found), []
     except Exception as error:
         log.error("screen_failed", extra={"screen": "identifiers", "error": type(error).__name__})
-        return (), "", [failure("identifiers", "1")]
+        return (), "", [failure("identifiers", IDENTIFIERS_VERSION)]

@@ -13,7 +13,6 @@ from app.screening.identifiers.web import find_web
 from app.screening.identifiers.weekdays import find_weekdays
 from app.screening.identifiers.words import words_of
 
-VERSION = "3"
 _ALONE_HARMLESS = {IdentifierType.DATE, IdentifierType.AGE_OVER_89}
 
 
