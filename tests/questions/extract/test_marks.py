@@ -36,6 +36,7 @@ from app.questions.extract.marks import marks
         ("We dressed the wound for four hours.", "lasting", "moment"),
         ("She talked eleven minutes about her goat.", "lasting", "moment"),
         ("She came back after eleven minutes.", "moment", "lasting"),
+        ("I did nothing today and it was the best thing I've done this year.", "superlative", "moment"),
         ("I said ten out loud.", "i_subject", "h_said"),
         ("The form said two sheets.", "has_verb", "h_they_said"),
         ("Nobody asked me that.", "h_nobody", "h_they_said"),
